@@ -1,0 +1,236 @@
+import type {
+  Command,
+  Dockerfile,
+  FromInstruction,
+  Heredoc,
+  Instruction,
+  Mount,
+  RunInstruction,
+} from '../dockerfile/ast.ts';
+import type { Dockerignore } from '../dockerignore/types.ts';
+import type { Fact } from '../project/fact.ts';
+import type { FilePath, Project } from '../project/project.ts';
+import type { Span } from '../project/text.ts';
+import type { ShellScript } from '../shell/types.ts';
+import type { ToolAction } from './tools/types.ts';
+
+/** What BuildKit would understand of a Dockerfile and its context. Built once; rules, simulators and goals read it. */
+export interface BuildModel {
+  readonly project: Project;
+  /** Path of the Dockerfile. */
+  readonly file: FilePath;
+  readonly dockerfile: Dockerfile;
+  readonly context: BuildContext;
+  /** ARGs above the first FROM, visible to FROM lines only. */
+  readonly globals: ReadonlyMap<string, GlobalArg>;
+  readonly stages: readonly Stage[];
+  /** What is wrong between instructions rather than in one: unknown stages, cycles, expansion errors. BuildKit stops at each `error`. */
+  readonly problems: readonly ModelProblem[];
+}
+
+export interface GlobalArg {
+  readonly name: string;
+  /** Default after expansion, or the build argument; undefined value: declared without a default. */
+  readonly value: Fact<string | undefined>;
+  readonly span: Span;
+}
+
+export interface ModelProblem {
+  readonly code:
+    | 'unknown-stage'
+    | 'forward-stage'
+    | 'self-stage'
+    | 'circular-stages'
+    | 'stage-index'
+    | 'variable-in-from'
+    | 'stage-case'
+    | 'duplicate-stage'
+    | 'bad-expansion'
+    | 'bad-image-name'
+    | 'missing-source';
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly span: Span;
+  readonly stage: number | undefined;
+}
+
+export interface BuildContext {
+  /** The ignore file in force (`<Dockerfile>.dockerignore`, else `.dockerignore`), if any. */
+  readonly ignoreFile: FilePath | undefined;
+  readonly ignore: Dockerignore | undefined;
+  /** Files `COPY` and `ADD` can see, sorted. */
+  readonly files: readonly FilePath[];
+}
+
+export interface Stage {
+  readonly index: number;
+  /** Lower-case, as BuildKit looks it up; undefined for a stage without `AS`. */
+  readonly name: string | undefined;
+  /** The name as written, else `stage N`. For messages. */
+  readonly label: string;
+  readonly instruction: FromInstruction;
+  readonly base: StageBase;
+  readonly steps: readonly Step[];
+  /** Stages this one cannot be built without, each with the step that says so. */
+  readonly dependencies: readonly StageDependency[];
+  /** Image config after the last step. */
+  readonly config: ImageConfig;
+}
+
+export type StageBase =
+  | { readonly kind: 'stage'; readonly stage: number }
+  | { readonly kind: 'scratch' }
+  | { readonly kind: 'image'; readonly reference: ImageReference; readonly image: KnownImage | undefined }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+export interface StageDependency {
+  readonly stage: number;
+  readonly via: 'from' | 'copy' | 'mount';
+  readonly step: Step | undefined;
+}
+
+/** `registry/repository:tag@digest`, normalised as Docker does: `node` is `docker.io/library/node`. */
+export interface ImageReference {
+  /** As written, after expansion. */
+  readonly text: string;
+  readonly registry: string;
+  readonly repository: string;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+}
+
+/** A row of the table of well-known base images: facts of the image, with source and date in the table. */
+export interface KnownImage {
+  readonly repository: string;
+  readonly user: string;
+  readonly workdir: string;
+  readonly shell: readonly string[] | undefined;
+  readonly entrypoint: readonly string[] | undefined;
+  readonly cmd: readonly string[] | undefined;
+  readonly env: Readonly<Record<string, string>>;
+  /** Other variables may be set as well. */
+  readonly distribution: 'debian' | 'ubuntu' | 'alpine' | 'wolfi' | 'distroless' | 'rhel' | 'busybox' | 'windows';
+  readonly packageManager: 'apt' | 'apk' | 'dnf' | 'microdnf' | 'none';
+  /** Programs that matter to lessons and rules: `sh`, `bash`, `curl`, `wget`, `node`, `npm`, `go`, `gcc`, `python3`, … */
+  readonly tools: readonly string[];
+  /** libc that dynamically linked programs find there. */
+  readonly libc: 'glibc' | 'musl' | 'none';
+  /** Named users other than root, with their uid. */
+  readonly users: Readonly<Record<string, number>>;
+}
+
+/** One instruction of a stage, after FROM; ONBUILD triggers of the base come first. */
+export interface Step {
+  readonly stage: number;
+  /** Place in its stage, from 0. */
+  readonly index: number;
+  readonly instruction: Instruction;
+  readonly span: Span;
+  /** The stage whose ONBUILD put it here. */
+  readonly trigger: number | undefined;
+  /** What the step adds to the image. Only `filesystem` steps make a layer. */
+  readonly effect: 'filesystem' | 'config' | 'none';
+  readonly before: ImageConfig;
+  readonly after: ImageConfig;
+  /** What `$NAME` means to this step: ENV and declared ARG values; ENV wins. */
+  readonly variables: Scope;
+  /** Sources this step copies or mounts. */
+  readonly reads: readonly StepRead[];
+  /** For RUN: what it executes. */
+  readonly run: RunFacts | undefined;
+  /** For COPY and ADD: where the files go, absolute, with a trailing `/` where it is a folder for sure. */
+  readonly destination: Fact<string> | undefined;
+}
+
+export interface RunFacts {
+  readonly instruction: RunInstruction;
+  readonly command: Command;
+  readonly mounts: readonly Mount[];
+  /** The command line as shell, where a POSIX shell reads it: shell form, `sh -c`, a shell heredoc. */
+  readonly script: ShellScript | undefined;
+  /** Source span of a span in `script`. */
+  readonly spanOf: (span: Span) => Span;
+  /** What its commands are known to do, in order. */
+  readonly actions: readonly ToolAction[];
+}
+
+export interface StepRead {
+  readonly from: ReadSource;
+  readonly via: 'copy' | 'add' | 'mount';
+  /** Source patterns after expansion, relative to the source's root; `.` is all of it. */
+  readonly patterns: readonly Fact<string>[];
+  /** `--exclude` patterns. */
+  readonly excludes: readonly string[];
+  /** Context files the patterns match, sorted; empty for other sources. */
+  readonly files: readonly FilePath[];
+  /** For a mount: where it appears, absolute. */
+  readonly target: Fact<string> | undefined;
+  readonly span: Span;
+}
+
+export type ReadSource =
+  | { readonly kind: 'context' }
+  | { readonly kind: 'stage'; readonly stage: number }
+  | { readonly kind: 'image'; readonly reference: ImageReference }
+  | { readonly kind: 'heredoc'; readonly heredoc: Heredoc }
+  | { readonly kind: 'remote'; readonly url: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** Variables a step can see. */
+export interface Scope {
+  /** Undefined value: declared by ARG without a default and not given. */
+  readonly values: ReadonlyMap<string, Variable>;
+  /** Why a name that is not in `values` may be set all the same: an unknown base image. Undefined: it is unset for sure. */
+  readonly open: string | undefined;
+}
+
+export interface Variable {
+  readonly value: Fact<string | undefined>;
+  readonly source: 'env' | 'arg' | 'predefined' | 'base';
+  /** Where it was set; undefined for the base image's and predefined ones. */
+  readonly span: Span | undefined;
+}
+
+/** The image config of a stage at one point, by inheritance. */
+export interface ImageConfig {
+  /** Empty: root. */
+  readonly user: Fact<string>;
+  /** Absolute. */
+  readonly workdir: Fact<string>;
+  readonly env: ReadonlyMap<string, Fact<string>>;
+  /** Why other variables may be set: an unknown base image. */
+  readonly envOpen: string | undefined;
+  readonly shell: Fact<readonly string[]>;
+  readonly entrypoint: Fact<ConfiguredCommand | undefined>;
+  readonly cmd: Fact<ConfiguredCommand | undefined>;
+  readonly healthcheck: Fact<ConfiguredHealthcheck | undefined>;
+  readonly exposed: readonly string[];
+  readonly volumes: readonly string[];
+  readonly stopSignal: Fact<string>;
+  readonly labels: ReadonlyMap<string, Fact<string>>;
+  /** Triggers this image would run in a child. */
+  readonly onbuild: readonly Instruction[];
+}
+
+export interface ConfiguredCommand {
+  /** As the engine executes it: a shell form is wrapped in the SHELL of its stage. Empty: reset by `[]`. */
+  readonly argv: readonly string[];
+  readonly form: 'exec' | 'shell';
+  /** Where it was set; undefined where it comes with the base image. */
+  readonly span: Span | undefined;
+  /** The stage that set it; undefined for the base image. */
+  readonly stage: number | undefined;
+}
+
+export interface ConfiguredHealthcheck {
+  readonly none: boolean;
+  readonly argv: readonly string[];
+  readonly form: 'exec' | 'shell';
+  /** Milliseconds; 0 stands for the default. */
+  readonly interval: number;
+  readonly timeout: number;
+  readonly startPeriod: number;
+  readonly startInterval: number;
+  readonly retries: number;
+  readonly span: Span | undefined;
+}
