@@ -40,7 +40,10 @@ export interface ProjectCommand {
   readonly run: string;
   /** Files it cannot work without; a missing one makes the step fail. */
   readonly needs: readonly string[];
+  /** Files it writes, unless its arguments say where (`go build -o`). */
   readonly writes: readonly string[];
+  /** The program it writes calls the C library unless it is linked statically: a Go program that imports `net` or `os/user`. */
+  readonly usesCLibrary?: boolean;
 }
 
 export interface Goal {
@@ -89,6 +92,10 @@ export interface ImageCheck {
   readonly target?: string;
   readonly contains?: readonly string[];
   readonly lacks?: readonly string[];
+  /** Paths that no layer of the image has: what a later step deletes is still shipped in the layer below. */
+  readonly layersLack?: readonly string[];
+  /** Command names that must be there, from a base image or a package (`tini`). */
+  readonly containsTools?: readonly string[];
   /** Command names that must not be there: they come with a base image or a package (`go`, `gcc`, `npm`). */
   readonly lacksTools?: readonly string[];
 }
@@ -102,15 +109,26 @@ export interface StartCheck {
   readonly argv?: readonly string[];
   /** The program that is PID 1, by base name. */
   readonly pid1?: string;
+  /**
+   * The application's own words, behind what hands over to them: an init (`tini --`), an entrypoint script that ends
+   * in `exec "$@"`, `sh -c 'exec …'`. The program by base name; relative files as in `argv`. Also unmet where the program
+   * cannot be executed in this image: it is not there, or it is linked with a C library that is not.
+   */
+  readonly application?: readonly string[];
+  /** Files, absolute, that the program cannot start without: each must be in the image. */
+  readonly needs?: readonly string[];
 }
 
 /** The image config of the built image. */
 export interface ConfigCheck {
   readonly target?: string;
+  /** Values the build is given with `--build-arg`. */
+  readonly buildArgs?: Readonly<Record<string, string>>;
   /** `non-root`, or a user name or id. */
   readonly user?: string;
   readonly workdir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** What `docker build --target name` does. */
@@ -133,7 +151,7 @@ export interface BuildCheck {
   readonly target?: string;
   /** Steps that run this command. */
   readonly command: CommandSelector;
-  /** How many such steps there are in the build; at least one where it is absent. */
+  /** How many such steps there are in the build, 0 for none; at least one where it is absent. */
   readonly times?: number;
 }
 
