@@ -68,7 +68,7 @@ export interface LogicalText {
   spanOf(start: number, end: number): Span;
 }
 
-/** One word before expansion: quotes, escapes and `$` are still in `text`. */
+/** One word before expansion: quotes, escapes and `$` are still in `text`. In a JSON array: the decoded element. */
 export interface Word {
   readonly text: string;
   readonly span: Span;
@@ -76,7 +76,7 @@ export interface Word {
 
 /** `--name`, or `--name=value`. */
 export interface Flag {
-  /** Lower-case, without the dashes. */
+  /** As written, without the dashes; flags are case-sensitive. */
   readonly name: string;
   /** What follows `=`; undefined where there is no `=`. Quotes and escapes are resolved as BuildKit does for flags. */
   readonly value: string | undefined;
@@ -100,7 +100,8 @@ export interface Heredoc {
   readonly span: Span;
   /** The body's lines, without the terminator. */
   readonly bodySpan: Span;
-  readonly terminated: boolean;
+  /** The line that ends it; undefined where the file ends first, which BuildKit refuses. */
+  readonly terminator: Span | undefined;
 }
 
 interface Base {

@@ -1,0 +1,31 @@
+/** Milliseconds in each unit that Go's time.ParseDuration knows. */
+const UNITS: Readonly<Record<string, number>> = {
+  ns: 1e-6,
+  us: 1e-3,
+  µs: 1e-3,
+  μs: 1e-3,
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+};
+
+const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/y;
+
+/** A duration as Go writes it (`1m30s`, `500ms`, `0`), in milliseconds; undefined where it is none: units are mandatory. */
+export function parseDuration(text: string): number | undefined {
+  const negative = text.startsWith('-');
+  const body = text.replace(/^[-+]/, '');
+  if (body === '0') return 0;
+  let total = 0;
+  let at = 0;
+  while (at < body.length) {
+    PART.lastIndex = at;
+    const match = PART.exec(body);
+    if (!match) return undefined;
+    total += Number(match[1]) * (UNITS[match[2] ?? ''] ?? 0);
+    at = PART.lastIndex;
+  }
+  if (at === 0) return undefined;
+  return negative ? -total : total;
+}

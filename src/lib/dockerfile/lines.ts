@@ -1,0 +1,101 @@
+import type { Span } from '../project/text.ts';
+import type { Comment, Directive, Problem } from './ast.ts';
+
+/** Go's bufio.MaxScanTokenSize − 1: BuildKit's scanner refuses longer lines. Counted in bytes there. */
+const MAX_LINE = 65_535;
+
+const DIRECTIVE = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*?)\s*$/;
+const DIRECTIVE_NAMES = new Set(['syntax', 'escape', 'check']);
+
+/** Reads a Dockerfile line by line the way BuildKit's scanner does, and keeps what the top of the file decides. */
+export class LineReader {
+  readonly directives: Directive[] = [];
+  readonly comments: Comment[] = [];
+  readonly problems: Problem[] = [];
+  escape: '\\' | '`' = '\\';
+  readonly #text: string;
+  #next: number;
+  #directivesDone = false;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#next = text.startsWith('\uFEFF') ? 1 : 0;
+  }
+
+  /** The next line without its line end, as a span; undefined at the end of the file. */
+  read(): Span | undefined {
+    if (this.#next >= this.#text.length) return undefined;
+    const start = this.#next;
+    const newline = this.#text.indexOf('\n', start);
+    const stop = newline === -1 ? this.#text.length : newline;
+    this.#next = newline === -1 ? this.#text.length : newline + 1;
+    let end = stop;
+    while (end > start && this.#text[end - 1] === '\r') end--;
+    if (end - start > MAX_LINE) {
+      this.problems.push({
+        code: 'line-too-long',
+        severity: 'error',
+        message: `This line is ${end - start} characters long; BuildKit reads at most ${MAX_LINE} bytes.`,
+        span: { start, end },
+      });
+    }
+    return { start, end };
+  }
+
+  /** Where the line that `read` returned last ends, its line end included. */
+  get position(): number {
+    return this.#next;
+  }
+
+  /** Records a comment line, and the parser directive it may be. Directives stop at the first other line. */
+  noteLine(line: Span): 'comment' | 'blank' | 'text' {
+    const start = this.skipBlanks(line);
+    if (this.#text[start] !== '#' || start >= line.end) {
+      this.#directivesDone = true;
+      return start >= line.end ? 'blank' : 'text';
+    }
+    const span = { start, end: line.end };
+    this.comments.push({ text: this.#text.slice(start + 1, line.end).trim(), span });
+    if (!this.#directivesDone) this.#noteDirective(span);
+    return 'comment';
+  }
+
+  /** Offset of the first character of a line that is not white space. */
+  skipBlanks(line: Span): number {
+    let at = line.start;
+    while (at < line.end && /\s/.test(this.#text[at] ?? '')) at++;
+    return at;
+  }
+
+  /** The line without the character that continues it, or undefined where nothing continues it. */
+  continued(line: Span): Span | undefined {
+    let end = line.end;
+    while (end > line.start && (this.#text[end - 1] === ' ' || this.#text[end - 1] === '\t')) end--;
+    if (end === line.start || this.#text[end - 1] !== this.escape) return undefined;
+    // A doubled escape character stands for itself.
+    if (end - 1 > line.start && this.#text[end - 2] === this.escape) return undefined;
+    return { start: line.start, end: end - 1 };
+  }
+
+  #noteDirective(span: Span): void {
+    const match = DIRECTIVE.exec(this.#text.slice(span.start, span.end));
+    const name = match?.[1]?.toLowerCase();
+    const value = match?.[2];
+    if (name === undefined || value === undefined || !DIRECTIVE_NAMES.has(name)) {
+      this.#directivesDone = true;
+      return;
+    }
+    if (this.directives.some((directive) => directive.name === name)) {
+      this.#bad(span, `Only one \`${name}\` directive can be used.`);
+      return;
+    }
+    this.directives.push({ name: name as Directive['name'], value, span });
+    if (name !== 'escape') return;
+    if (value === '\\' || value === '`') this.escape = value;
+    else this.#bad(span, `The escape character can be \\ or a backtick, not ${value}.`);
+  }
+
+  #bad(span: Span, message: string): void {
+    this.problems.push({ code: 'bad-directive', severity: 'error', message, span });
+  }
+}
