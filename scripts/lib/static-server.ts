@@ -49,7 +49,7 @@ function pathOf(request: IncomingMessage): string | undefined {
 
 function send(request: IncomingMessage, response: ServerResponse, file: string, status: number): void {
   const type = types[path.extname(file)] ?? 'application/octet-stream';
-  const accepted = compressible.test(type) ? String(request.headers['accept-encoding'] ?? '') : '';
+  const accepted = compressible.test(type) ? (request.headers['accept-encoding'] ?? '') : '';
   const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined;
   const immutable = file.includes(`${path.sep}_astro${path.sep}`);
   response.writeHead(status, {
