@@ -14,7 +14,10 @@ const lesson = z.strictObject({
 });
 
 export const collections = {
-  docs: defineCollection({ loader: docsLoader(), schema: docsSchema({ extend: z.object({ lesson: lesson.optional() }) }) }),
+  docs: defineCollection({
+    loader: docsLoader(),
+    schema: docsSchema({ extend: z.object({ lesson: lesson.optional() }) }),
+  }),
   /** The words of a rule. Title, severity, chapter and equivalents are in the registry, with the check. */
   rules: defineCollection({
     loader: glob({ pattern: '*.mdx', base: './src/content/rules' }),
