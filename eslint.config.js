@@ -18,6 +18,7 @@ export default defineConfig(
   globalIgnores([
     'dist/',
     '.astro/',
+    '.context/',
     'coverage/',
     'playwright-report/',
     'test-results/',

@@ -19,7 +19,7 @@ function part(name: string, ...lines: string[]): Part {
 
 /**
  * Everything `npm test` does, in order. The parts of one group do not need each other and run two at a time.
- * @param folder a fresh folder for reports and for the second build
+ * @param folder a fresh folder for reports
  */
 export function testParts(folder: string): readonly (readonly Part[])[] {
   const vitest = (name: string): Part => {
@@ -32,9 +32,8 @@ export function testParts(folder: string): readonly (readonly Part[])[] {
     const run = `playwright test --forbid-only --reporter=line,json${args}`;
     return { name, report, commands: [command(run, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report })] };
   };
-  // The site as a project page has it: not at the top of its host.
-  const subPath = { LAYERWISE_BASE: '/some/where', LAYERWISE_DIST: path.join(folder, 'dist') };
-  const buildSubPath = command(`astro build --outDir ${subPath.LAYERWISE_DIST}`, subPath);
+  // The site as the image is built, and as a project page has it: not at the top of its host.
+  const subPath = { LAYERWISE_BASE: '/some/where', LAYERWISE_DIST: '.context/dist' };
   return [
     [part('sync', 'astro sync')],
     [
@@ -49,7 +48,7 @@ export function testParts(folder: string): readonly (readonly Part[])[] {
     [part('chromium', 'node scripts/ensure-chromium.ts')],
     [part('build', 'astro build')],
     [playwright('e2e', '')],
-    [{ name: 'build-sub-path', commands: [buildSubPath] }],
+    [{ name: 'build-sub-path', commands: [command('node scripts/build-in-context.ts', subPath)] }],
     [playwright('e2e-sub-path', ' --grep @base', subPath)],
   ];
 }
