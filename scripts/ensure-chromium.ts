@@ -28,16 +28,24 @@ function ensureChromium(): string | undefined {
   return findChromium();
 }
 
-const chromium = ensureChromium();
-if (chromium === undefined) {
-  console.error(
-    [
+/** What to tell the person at the keyboard, and whether there is a Chromium now. */
+function outcome(): { found: boolean; message: string } {
+  try {
+    const chromium = ensureChromium();
+    if (chromium !== undefined) return { found: true, message: `Chromium: ${chromium}` };
+  } catch (error) {
+    return { found: false, message: error instanceof Error ? error.message : String(error) };
+  }
+  return {
+    found: false,
+    message: [
       'No Chromium could be found or installed, so the tests in a browser cannot run.',
       'Install one (Debian: apt-get install chromium; elsewhere: npx playwright install --with-deps chromium),',
       'or set LAYERWISE_CHROMIUM to the path of one.',
     ].join('\n'),
-  );
-  process.exitCode = 1;
-} else {
-  console.log(`Chromium: ${chromium}`);
+  };
 }
+
+const { found, message } = outcome();
+console.log(message);
+process.exitCode = found ? 0 : 1;
