@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { root } from './site.ts';
 
 /** A program, its arguments, and what it has in the environment besides ours. */
@@ -19,12 +20,15 @@ export interface Outcome {
 /** A command that takes longer than this hangs. */
 const limitSeconds = 600;
 
+/** The project's own tools come first, as in npm scripts. */
+const searchPath = [path.join(root, 'node_modules/.bin'), process.env['PATH'] ?? ''].join(path.delimiter);
+
 /** Runs a command in the project's folder; `show`: its output appears as it comes, else it is kept. */
 export async function runCommand({ program, args, env }: Command, show: boolean): Promise<Outcome> {
   const start = performance.now();
   const child = spawn(program, args, {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, PATH: searchPath, ...env },
     stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });
