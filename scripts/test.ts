@@ -18,17 +18,18 @@ interface Result {
   readonly counts: Counts | undefined;
 }
 
-/** Runs a part. One that runs alone shows its output as it comes; one that runs beside another only if it fails. */
-async function runPart({ name, commands, report }: Part, alone: boolean): Promise<Result> {
-  if (alone) console.log(`\n=== ${name} ===`);
+/** Runs a part. Tests show their output as it comes; the output of other commands is shown if they fail. */
+async function runPart({ name, commands, report }: Part): Promise<Result> {
+  console.log(`=== ${name} ===`);
+  const show = report !== undefined;
   let seconds = 0;
   let reason = '';
   for (const command of commands) {
-    const outcome = await runCommand(command, alone);
+    const outcome = await runCommand(command, show);
     seconds += outcome.seconds;
     reason = outcome.reason;
     if (reason !== '') {
-      if (!alone) console.log(`\n=== ${name} ===\n${outcome.output.trimEnd()}`);
+      console.log(outcome.output.trimEnd());
       break;
     }
   }
@@ -44,7 +45,7 @@ async function runGroup(parts: readonly Part[]): Promise<Result[]> {
   const results: Result[] = [];
   const worker = async (): Promise<void> => {
     for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
-      results.push(await runPart(part, parts.length === 1));
+      results.push(await runPart(part));
     }
   };
   await Promise.all([worker(), worker()]);
