@@ -3,14 +3,8 @@ import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
 import { baseLinks } from './config/base-links.js';
-import { codeTheme } from './config/code-theme.js';
-import { findsPlugin } from './config/finds.js';
+import { base, site } from './config/place.js';
 import { scriptHashes } from './config/script-hashes.js';
-
-// Where the site will live, with a slash at the end. A sub-path (GitHub Pages: `/layerwise`) is set by the
-// environment, not here.
-const site = process.env.LAYERWISE_SITE ?? 'http://localhost:4321';
-const base = `/${process.env.LAYERWISE_BASE ?? ''}/`.replace(/\/{2,}/g, '/');
 
 const faces = '@fontsource-variable/atkinson-hyperlegible';
 
@@ -18,6 +12,8 @@ export default defineConfig({
   site,
   base,
   trailingSlash: 'always',
+  // Spaces and line ends between words stay spaces, as in HTML.
+  compressHTML: true,
   // Expressive Code highlights; Astro's own highlighter stays out of its way.
   markdown: { syntaxHighlight: false },
   integrations: [
@@ -46,49 +42,8 @@ export default defineConfig({
         { label: 'Layer order', items: [{ autogenerate: { directory: 'layer-order' } }] },
         { label: 'Reference', items: [{ label: 'Rules', link: '/rules/' }] },
       ],
-      expressiveCode: {
-        themes: [codeTheme],
-        useStarlightDarkModeSwitch: false,
-        useStarlightUiThemeColors: false,
-        // The theme's colours are variables; the tokens' contrast is checked where they are defined.
-        minSyntaxHighlightingColorContrast: 0,
-        plugins: [findsPlugin(base)],
-        defaultProps: { wrap: true, hangingIndent: 4, overridesByLang: { 'bash,sh,shell,console': { frame: 'none' } } },
-        styleOverrides: {
-          borderColor: 'var(--lw-line)',
-          codeBackground: 'var(--lw-raised)',
-          codeLineHeight: 'var(--lw-leading-code)',
-          focusBorder: 'var(--lw-focus)',
-          codeSelectionBackground: 'var(--lw-accent-soft)',
-          scrollbarThumbColor: 'var(--lw-line-strong)',
-          uiSelectionBackground: 'var(--lw-accent-soft)',
-          frames: {
-            frameBoxShadowCssValue: 'none',
-            editorTabBarBackground: 'var(--lw-paper)',
-            editorTabBarBorderColor: 'var(--lw-line)',
-            editorTabBarBorderBottomColor: 'var(--lw-line)',
-            editorActiveTabBackground: 'var(--lw-raised)',
-            editorActiveTabForeground: 'var(--lw-ink-2)',
-            editorActiveTabBorderColor: 'var(--lw-line)',
-            editorActiveTabIndicatorTopColor: 'transparent',
-            editorActiveTabIndicatorBottomColor: 'transparent',
-            inlineButtonForeground: 'var(--lw-ink-2)',
-            inlineButtonBorder: 'var(--lw-line-strong)',
-            tooltipSuccessBackground: 'var(--lw-accent)',
-            tooltipSuccessForeground: 'var(--lw-on-accent)',
-          },
-          textMarkers: {
-            markBackground: 'var(--lw-accent-soft)',
-            markBorderColor: 'var(--lw-accent)',
-            insBackground: 'var(--lw-met-soft)',
-            insBorderColor: 'var(--lw-met)',
-            insDiffIndicatorColor: 'var(--lw-met)',
-            delBackground: 'var(--lw-error-soft)',
-            delBorderColor: 'var(--lw-error)',
-            delDiffIndicatorColor: 'var(--lw-error)',
-          },
-        },
-      },
+      // Ours is src/pages/404.astro.
+      disable404Route: true,
       pagefind: true,
       credits: false,
     }),

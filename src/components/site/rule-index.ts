@@ -1,0 +1,66 @@
+import { registry } from '@lib/rules/registry.ts';
+import type { Chapter, Equivalent, Rule, Severity } from '@lib/rules/types.ts';
+import { tools } from './peers.ts';
+
+export const chapterNames: Readonly<Record<Chapter, string>> = {
+  'multi-stage': 'Multi-stage builds',
+  'layer-order': 'Layer order',
+  'entrypoint-cmd': 'ENTRYPOINT and CMD',
+  hardening: 'Hardening',
+  dockerignore: 'Build context',
+  healthcheck: 'Health checks',
+  compose: 'Compose',
+  ci: 'CI',
+  general: 'General',
+};
+
+export const severityNames: Readonly<Record<Severity, string>> = {
+  error: 'Error',
+  warning: 'Warning',
+  info: 'Info',
+};
+
+const chapterOrder = Object.keys(chapterNames);
+const severityOrder = Object.keys(severityNames);
+
+/** Rules by chapter, the most severe first. */
+export const orderedRules: readonly Rule[] = [...registry].sort(
+  (a, b) =>
+    chapterOrder.indexOf(a.chapter) - chapterOrder.indexOf(b.chapter) ||
+    severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity) ||
+    a.id.localeCompare(b.id, 'en'),
+);
+
+export interface PeerCode {
+  readonly code: string;
+  readonly rules: readonly Rule[];
+}
+
+/** Each tool that has equivalents, with its codes and the rules that find the same. */
+export const codesByTool: ReadonlyMap<Equivalent['tool'], readonly PeerCode[]> = new Map(
+  tools.flatMap((tool) => {
+    const codes = new Map<string, Rule[]>();
+    for (const rule of orderedRules) {
+      for (const equivalent of rule.equivalents) {
+        if (equivalent.tool === tool) codes.set(equivalent.code, [...(codes.get(equivalent.code) ?? []), rule]);
+      }
+    }
+    const sorted = [...codes].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
+    return sorted.length === 0 ? [] : [[tool, sorted.map(([code, found]) => ({ code, rules: found }))] as const];
+  }),
+);
+
+/**
+ * The first paragraph of a rule's words as plain text: what it finds.
+ * @param body MDX source without frontmatter
+ */
+export function firstParagraph(body: string): string {
+  const paragraph = body
+    .split(/\n\s*\n/)
+    .map((block) => block.trim())
+    .find((block) => block !== '' && !/^(#|import |export |```|<|[-*] )/.test(block));
+  return (paragraph ?? '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/[`*_]/g, '')
+    .replaceAll(/\s+/g, ' ');
+}
