@@ -42,6 +42,8 @@ function problemOf(root, file, source) {
   return `src/lib/${here} may not import src/lib/${there}: imports go from exercises to rules and simulate, to model, to the parsers, to project.`;
 }
 
+/** @typedef {Parameters<NonNullable<import('eslint').Rule.NodeListener['ImportExpression']>>[0]['source']} Source */
+
 /** @type {import('eslint').Rule.RuleModule} */
 export const importDirection = {
   meta: {
@@ -52,7 +54,7 @@ export const importDirection = {
   },
   create(context) {
     const root = path.join(context.cwd, 'src', 'lib');
-    /** @param {import('estree').Node | null | undefined} source */
+    /** @param {Source | null | undefined} source */
     const check = (source) => {
       if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
       const problem = problemOf(root, context.filename, source.value);
