@@ -1,17 +1,14 @@
 // @ts-check
 
-/** @param {string} scope @param {string} token @param {string} [fontStyle] */
-const rule = (scope, token, fontStyle) => ({
-  scope: scope.split(', '),
-  settings: { foreground: `var(--lw-code-${token})`, ...(fontStyle === undefined ? {} : { fontStyle }) },
-});
+/** @param {string} scope @param {string} token */
+const rule = (scope, token) => ({ scope: scope.split(', '), settings: { foreground: `var(--lw-code-${token})` } });
 
 /**
  * One theme for light and dark: every colour is a token of src/styles/tokens.css, which holds both. Each
  * highlighted word then carries one value, not two.
- * @type {import('astro-expressive-code').ThemeObjectOrShikiThemeName}
+ * @type {Extract<import('@astrojs/starlight/expressive-code').ThemeObjectOrShikiThemeName, object>}
  */
-export const codeTheme = /** @type {const} */ ({
+export const codeTheme = {
   name: 'layerwise',
   type: 'dark',
   settings: [
@@ -25,4 +22,4 @@ export const codeTheme = /** @type {const} */ ({
     rule('markup.inserted', 'keyword'),
     rule('markup.deleted', 'string'),
   ],
-});
+};

@@ -4,7 +4,7 @@
  * Marks code blocks that are shown for what is wrong with them (`finds="rule-a rule-b"` behind the language) and
  * says below the code which rules find it, each linked to its page. The tests hold the text to it.
  * @param {string} base where the site lives, with a slash at its end
- * @returns {import('astro-expressive-code').ExpressiveCodePlugin}
+ * @returns {import('@astrojs/starlight/expressive-code').ExpressiveCodePlugin}
  */
 export function findsPlugin(base) {
   return {
@@ -14,7 +14,7 @@ export function findsPlugin(base) {
         const rules = codeBlock.metaOptions.getString('finds')?.split(/\s+/).filter(Boolean) ?? [];
         if (rules.length === 0) return;
         const { properties, children } = renderData.blockAst;
-        const classes = Array.isArray(properties?.className) ? properties.className : [];
+        const classes = Array.isArray(properties.className) ? properties.className : [];
         renderData.blockAst.properties = { ...properties, className: [...classes, 'lw-finds'] };
         const links = rules.flatMap((id, index) => [
           ...(index === 0 ? [] : [text(', ')]),
@@ -26,13 +26,13 @@ export function findsPlugin(base) {
   };
 }
 
-/** @param {string} value @returns {import('astro-expressive-code/hast').Text} */
+/** @param {string} value @returns {import('@astrojs/starlight/expressive-code/hast').ElementContent} */
 const text = (value) => ({ type: 'text', value });
 
 /**
  * @param {string} tagName
- * @param {import('astro-expressive-code/hast').Properties} properties
- * @param {import('astro-expressive-code/hast').ElementContent[]} children
- * @returns {import('astro-expressive-code/hast').Element}
+ * @param {import('@astrojs/starlight/expressive-code/hast').Element['properties']} properties
+ * @param {import('@astrojs/starlight/expressive-code/hast').ElementContent[]} children
+ * @returns {import('@astrojs/starlight/expressive-code/hast').Element}
  */
 const element = (tagName, properties, children) => ({ type: 'element', tagName, properties, children });

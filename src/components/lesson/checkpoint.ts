@@ -17,7 +17,7 @@ class Checkpoint extends HTMLElement {
       return;
     }
     because.hidden = false;
-    this.#say(because.textContent ?? '');
+    this.#say(because.textContent);
     if (!answer.hasAttribute('data-correct')) return;
     for (const other of this.querySelectorAll<HTMLElement>('.because')) other.hidden = false;
     // The button goes; the focus stays in the question.
