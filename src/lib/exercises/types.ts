@@ -1,6 +1,7 @@
 import type { FilePath } from '../project/project.ts';
 import type { Range } from '../project/text.ts';
 import type { Finding } from '../rules/types.ts';
+import type { ProjectCommand } from '../simulate/types.ts';
 
 /**
  * An exercise as its `exercise.yaml` describes it. The vocabulary is declarative: each goal names
@@ -32,18 +33,6 @@ export interface ExerciseFile {
   readonly readOnly: boolean;
   /** The starter's text. */
   readonly text: string;
-}
-
-/** A command of the learner's project, such as `npm run build`. Paths are relative to the working directory it runs in. */
-export interface ProjectCommand {
-  /** The command's words, as they would be typed; extra arguments may follow. */
-  readonly run: string;
-  /** Files it cannot work without; a missing one makes the step fail. */
-  readonly needs: readonly string[];
-  /** Files it writes, unless its arguments say where (`go build -o`). */
-  readonly writes: readonly string[];
-  /** The program it writes calls the C library unless it is linked statically: a Go program that imports `net` or `os/user`. */
-  readonly usesCLibrary?: boolean;
 }
 
 export interface Goal {

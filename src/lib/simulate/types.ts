@@ -1,4 +1,6 @@
 import type { Step } from '../model/types.ts';
+import type { Fact, Verdict } from '../project/fact.ts';
+import type { Span } from '../project/text.ts';
 
 /** What one build of a target does: which stages are built and which steps run, in stage order. */
 export interface BuildOutcome {
@@ -47,4 +49,53 @@ export interface RebuildOutcome {
   readonly target: number | undefined;
   readonly change: Change;
   readonly fates: readonly StepFate[];
+}
+
+/** A command of the project being built, such as `npm run build`: facts that no library can know. Paths are relative to the working directory it runs in. */
+export interface ProjectCommand {
+  /** The command's words, as they would be typed; extra arguments may follow. */
+  readonly run: string;
+  /** Files it cannot work without; a missing one makes the step fail. */
+  readonly needs: readonly string[];
+  /** Files it writes, unless its arguments say where (`go build -o`). */
+  readonly writes: readonly string[];
+  /** The program it writes calls the C library unless it is linked statically: a Go program that imports `net` or `os/user`. */
+  readonly usesCLibrary?: boolean;
+}
+
+export interface ContentAnswer {
+  readonly verdict: Verdict;
+  /** One or two sentences: which step put it there, or why it is not there. */
+  readonly message: string;
+  /** The step that decides, where one does. */
+  readonly step: Step | undefined;
+}
+
+/** What the filesystem of a built image holds, as far as the Dockerfile, the context and the base image's facts tell. */
+export interface ImageContent {
+  readonly target: number | undefined;
+  /** Steps that would stop the build: a command's needs are not there, a source of a COPY is missing. */
+  readonly failures: readonly { readonly step: Step; readonly message: string }[];
+  /** Is there a file or folder in the final filesystem that matches this absolute pattern (`*`, `**`)? */
+  contains(pattern: string): ContentAnswer;
+  /** Is it in any layer of the image, deleted later or not? */
+  layersContain(pattern: string): ContentAnswer;
+  /** Does a command of this name come with the base image, a package, or a file in a PATH folder? */
+  hasTool(name: string): ContentAnswer;
+  /** Could this program be executed: it is there (a path, or a name found on PATH), and so is the C library it is linked with? */
+  canExecute(program: string, workdir: string): ContentAnswer;
+}
+
+/** What `docker run` of an image executes. */
+export interface ContainerStart {
+  /** The argument vector the engine executes; unknown where the base image's config is. An empty one: `docker run` fails, there is no command. */
+  readonly argv: Fact<readonly string[]>;
+  /** The program of process 1, by base name. */
+  readonly pid1: Fact<string>;
+  /** The application's words, behind an init, an entrypoint script or a shell that hands over to them with `exec`. */
+  readonly application: Fact<readonly string[]>;
+  /** A shell stays between process 1 and the application, so that it may not receive the stop signal. */
+  readonly wrappedInShell: Fact<boolean>;
+  /** Where the command was set. */
+  readonly span: Span | undefined;
 }

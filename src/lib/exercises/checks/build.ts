@@ -1,0 +1,24 @@
+import { simulateBuild } from '../../simulate/build.ts';
+import { isResult, met, unmet, type CheckResult, type Grading } from '../grading.ts';
+import { shownCommand, stepsRunning } from '../selector.ts';
+import type { BuildCheck } from '../types.ts';
+
+/** How many steps of one build run a command. */
+export function buildCheck(grading: Grading, check: BuildCheck): CheckResult {
+  const stage = grading.stage(check.target);
+  if (isResult(stage)) return stage;
+  const { steps } = simulateBuild(grading.model, { target: stage.index });
+  const found = stepsRunning(steps, check.command);
+  const command = shownCommand(check.command);
+  const count = found.length;
+  const enough = check.times === undefined ? count > 0 : count === check.times;
+  const lines = found.map((step) => grading.model.dockerfile.lines.positionAt(step.span.start).line).join(', ');
+  const said =
+    count === 0
+      ? `No step of this build runs ${command}.`
+      : count === 1
+        ? `One step of this build runs ${command} (line ${lines}).`
+        : `${count} steps of this build run ${command} (lines ${lines}).`;
+  if (enough) return met(said, found[0]);
+  return unmet(said, (check.times === 0 ? found[0] : found.at(-1))?.span);
+}

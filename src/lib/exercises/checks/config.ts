@@ -1,0 +1,57 @@
+import type { ImageConfig } from '../../model/types.ts';
+import type { Fact } from '../../project/fact.ts';
+import { cannotTell, isResult, met, unmet, worst, type CheckResult, type Grading } from '../grading.ts';
+import type { ConfigCheck } from '../types.ts';
+
+/** The image config that a container of the image gets. */
+export function configCheck(grading: Grading, check: ConfigCheck): CheckResult {
+  const stage = grading.stage(check.target);
+  if (isResult(stage)) return stage;
+  const model = check.buildArgs ? grading.withBuildArgs(check.buildArgs) : grading.model;
+  const config = model.stages[stage.index]?.config ?? stage.config;
+  const results: CheckResult[] = [];
+  if (check.user !== undefined) results.push(user(config, check.user));
+  if (check.workdir !== undefined) results.push(workdir(config, check.workdir));
+  for (const [name, value] of Object.entries(check.env ?? {}))
+    results.push(settingIs(`\`${name}\``, 'is not set in the container', config.env.get(name), config.envOpen, value));
+  for (const [name, value] of Object.entries(check.labels ?? {}))
+    results.push(settingIs(`The label \`${name}\``, 'is not set', config.labels.get(name), undefined, value));
+  return worst(results);
+}
+
+function user(config: ImageConfig, wanted: string): CheckResult {
+  if (!config.user.known) return cannotTell(`Cannot tell which user the container runs as: ${config.user.reason}.`);
+  const name = config.user.value.split(':')[0] ?? '';
+  if (wanted !== 'non-root')
+    return name === wanted
+      ? met(`The container runs as \`${name}\`.`)
+      : unmet(`The container runs as \`${name || 'root'}\`, not \`${wanted}\`.`);
+  return isRoot(name) ? unmet('The container runs as root.') : met(`The container runs as \`${name}\`.`);
+}
+
+/** Every spelling of root: no user at all, the name, and any zero. */
+function isRoot(name: string): boolean {
+  return name === '' || name === 'root' || /^0+$/.test(name);
+}
+
+function workdir(config: ImageConfig, wanted: string): CheckResult {
+  if (!config.workdir.known) return cannotTell(`Cannot tell where the container starts: ${config.workdir.reason}.`);
+  const actual = config.workdir.value;
+  return actual === wanted
+    ? met(`The container starts in \`${wanted}\`.`)
+    : unmet(`The container starts in \`${actual}\`, not in \`${wanted}\`.`);
+}
+
+function settingIs(
+  subject: string,
+  missing: string,
+  actual: Fact<string> | undefined,
+  open: string | undefined,
+  wanted: string,
+): CheckResult {
+  if (!actual) return open === undefined ? unmet(`${subject} ${missing}.`) : cannotTell(`${subject} may be set: ${open}.`);
+  if (!actual.known) return cannotTell(`Cannot tell the value: ${actual.reason}.`);
+  return actual.value === wanted
+    ? met(`${subject} is \`${wanted}\`.`)
+    : unmet(`${subject} is \`${actual.value}\`, not \`${wanted}\`.`);
+}

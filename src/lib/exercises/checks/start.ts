@@ -1,0 +1,95 @@
+import { cleanPath } from '../../model/paths.ts';
+import type { Stage } from '../../model/types.ts';
+import { startContainer } from '../../simulate/start-container.ts';
+import type { ContainerStart } from '../../simulate/types.ts';
+import { cannotTell, fromVerdict, isResult, met, unmet, worst, type CheckResult, type Grading } from '../grading.ts';
+import type { StartCheck } from '../types.ts';
+
+/** What `docker run` of the image executes, and whether it can. */
+export function startCheck(grading: Grading, check: StartCheck): CheckResult {
+  const stage = grading.stage(check.target);
+  if (isResult(stage)) return stage;
+  const start = startContainer(grading.model, stage.index, check.run === undefined ? {} : { run: check.run });
+  if (start.argv.known && start.argv.value.length === 0)
+    return unmet('The image has neither ENTRYPOINT nor CMD, so `docker run` has nothing to start.');
+  return worst([
+    ...failedSteps(grading, stage),
+    ...sameWords(start.argv, check.argv, 'The container runs', stage, start),
+    ...pid1(start, check.pid1),
+    ...application(grading, check.application, stage, start),
+    ...needs(grading, check.needs, stage),
+  ]);
+}
+
+function failedSteps(grading: Grading, stage: Stage): CheckResult[] {
+  const failure = grading.content(stage).failures[0];
+  return failure ? [unmet(failure.message, failure.step.span)] : [];
+}
+
+function pid1(start: ContainerStart, wanted: string | undefined): CheckResult[] {
+  if (wanted === undefined) return [];
+  if (!start.pid1.known) return [cannotTell(`Cannot tell what process 1 is: ${start.pid1.reason}.`, start.span)];
+  if (start.pid1.value === wanted) return [met(`\`${wanted}\` is process 1.`)];
+  return [unmet(`Process 1 of the container is \`${start.pid1.value}\`, not \`${wanted}\`.`, start.span)];
+}
+
+function application(
+  grading: Grading,
+  wanted: readonly string[] | undefined,
+  stage: Stage,
+  start: ContainerStart,
+): CheckResult[] {
+  if (wanted === undefined) return [];
+  const results = sameWords(start.application, wanted, 'The container starts', stage, start);
+  if (start.wrappedInShell.known && start.wrappedInShell.value)
+    results.push(
+      unmet(
+        'A shell is process 1 and the application its child, so `docker stop` may signal only the shell. The JSON form starts the program itself.',
+        start.span,
+      ),
+    );
+  const program = start.application.known ? start.application.value[0] : undefined;
+  if (program !== undefined && results.every((result) => result.verdict === 'met')) {
+    const workdir = stage.config.workdir.known ? stage.config.workdir.value : '/';
+    const answer = grading.content(stage).canExecute(program, workdir);
+    results.push(fromVerdict(answer.verdict, 'yes', answer.message, answer.step?.span ?? start.span));
+  }
+  return results;
+}
+
+function sameWords(
+  words: ContainerStart['argv'],
+  wanted: readonly string[] | undefined,
+  subject: string,
+  stage: Stage,
+  start: ContainerStart,
+): CheckResult[] {
+  if (wanted === undefined) return [];
+  if (!words.known) return [cannotTell(`Cannot tell what the container starts: ${words.reason}.`, start.span)];
+  const shown = `\`${words.value.join(' ')}\``;
+  const workdir = stage.config.workdir.known ? stage.config.workdir.value : '/';
+  if (same(words.value, wanted, workdir)) return [met(`${subject} ${shown}.`)];
+  const there = words.value.some((word) => word.includes('/') || /\.\w+$/.test(word)) ? `, in \`${workdir}\`` : '';
+  return [unmet(`${subject} ${shown}${there}, not \`${wanted.join(' ')}\`.`, start.span)];
+}
+
+/** Same words: the program by base name where only a name is asked for, files resolved against the working directory. */
+function same(words: readonly string[], wanted: readonly string[], workdir: string): boolean {
+  if (words.length !== wanted.length) return false;
+  return wanted.every((want, index) => {
+    const word = words[index] ?? '';
+    if (index === 0 && !want.includes('/')) return word.split('/').at(-1) === want;
+    return word === want || (want.startsWith('/') && resolve(workdir, word) === want);
+  });
+}
+
+function resolve(workdir: string, word: string): string {
+  return cleanPath(word.startsWith('/') ? word : `${workdir}/${word}`);
+}
+
+function needs(grading: Grading, paths: readonly string[] | undefined, stage: Stage): CheckResult[] {
+  return (paths ?? []).map((path) => {
+    const answer = grading.content(stage).contains(path);
+    return fromVerdict(answer.verdict, 'yes', answer.message, answer.step?.span);
+  });
+}

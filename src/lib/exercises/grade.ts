@@ -1,0 +1,57 @@
+import type { Project } from '../project/project.ts';
+import { LineIndex } from '../project/text.ts';
+import { buildCheck } from './checks/build.ts';
+import { configCheck } from './checks/config.ts';
+import { contextCheck } from './checks/context.ts';
+import { imageCheck } from './checks/image.ts';
+import { rebuildCheck } from './checks/rebuild.ts';
+import { ruleCheck } from './checks/rule.ts';
+import { startCheck } from './checks/start.ts';
+import { targetCheck } from './checks/target.ts';
+import { Grading, type CheckResult } from './grading.ts';
+import type { Check, Evaluation, Exercise, GoalResult } from './types.ts';
+
+/**
+ * Grades a learner's files by what Docker would do with them. Never throws on any input; a text that BuildKit
+ * would refuse leaves every goal it cannot reach "cannot tell".
+ */
+export function grade(exercise: Exercise, project: Project): Evaluation {
+  const grading = new Grading(exercise, project);
+  const stopped = textError(grading);
+  const goals = exercise.goals.map((goal): GoalResult => {
+    const result = stopped ?? runCheck(grading, goal.check);
+    return { id: goal.id, verdict: result.verdict, message: result.message, at: place(grading, result) };
+  });
+  const solved = stopped === undefined && goals.every((goal) => goal.verdict !== 'unmet');
+  return { goals, findings: grading.findings, solved };
+}
+
+/** The first thing in the text that BuildKit stops at: nothing after it can be judged. */
+function textError(grading: Grading): CheckResult | undefined {
+  const { dockerfile } = grading.model;
+  const problem = [...dockerfile.problems, ...grading.model.problems].find((each) => each.severity === 'error');
+  if (!problem) return undefined;
+  const { line } = dockerfile.lines.positionAt(problem.span.start);
+  const message = `The build stops at line ${line}: ${problem.message}`;
+  return { verdict: 'unknown', message, span: problem.span };
+}
+
+function runCheck(grading: Grading, check: Check): CheckResult {
+  if ('rebuild' in check) return rebuildCheck(grading, check.rebuild);
+  if ('image' in check) return imageCheck(grading, check.image);
+  if ('start' in check) return startCheck(grading, check.start);
+  if ('config' in check) return configCheck(grading, check.config);
+  if ('target' in check) return targetCheck(grading, check.target);
+  if ('context' in check) return contextCheck(grading, check.context);
+  if ('build' in check) return buildCheck(grading, check.build);
+  return ruleCheck(grading, check.rule);
+}
+
+function place(grading: Grading, result: CheckResult): GoalResult['at'] {
+  if (!result.span) return undefined;
+  const file = result.file ?? grading.exercise.dockerfile;
+  const text = grading.project.files.get(file);
+  if (text === undefined) return undefined;
+  const lines = file === grading.exercise.dockerfile ? grading.model.dockerfile.lines : new LineIndex(text);
+  return { file, range: lines.rangeOf(result.span) };
+}
