@@ -27,7 +27,7 @@ export interface ExpandOptions {
 }
 
 /** One variable in a word, by half-open offsets into the word. */
-export interface VariableUse {
+export interface WordUse {
   readonly name: string;
   readonly start: number;
   readonly end: number;
@@ -54,7 +54,7 @@ export interface Expansion {
   readonly value: Fact<string>;
   /** The result cut at blanks that are not quoted; for EXPOSE, the only instruction that does so. */
   readonly words: Fact<readonly string[]>;
-  readonly uses: readonly VariableUse[];
+  readonly uses: readonly WordUse[];
   /** Where BuildKit stops; the value is unknown then. */
   readonly error: ExpansionError | undefined;
 }
@@ -84,7 +84,7 @@ export function expandWord(text: string, lookup: Lookup, options: ExpandOptions 
 }
 
 /** The names a word uses, whatever they mean. */
-export function variablesIn(text: string, options: ExpandOptions = {}): readonly VariableUse[] {
+export function variablesIn(text: string, options: ExpandOptions = {}): readonly WordUse[] {
   return expandWord(text, () => ({ kind: 'unknown', reason: '' }), options).uses;
 }
 
@@ -103,7 +103,7 @@ interface Piece {
 }
 
 class Expander {
-  readonly uses: VariableUse[] = [];
+  readonly uses: WordUse[] = [];
   private at = 0;
   private readonly text: string;
   private readonly lookup: Lookup;

@@ -33,6 +33,19 @@ export interface GlobalArg {
   /** Default after expansion, or the build argument; undefined value: declared without a default. */
   readonly value: Fact<string | undefined>;
   readonly span: Span;
+  /** Variables in its default. */
+  readonly uses: readonly VariableUse[];
+}
+
+/** A variable in a word that the builder expands. */
+export interface VariableUse {
+  readonly name: string;
+  /** `$NAME`, or all of `${NAME…}`. */
+  readonly span: Span;
+  /** `unset`: nothing sets it, for sure. `declared`: by ARG, without a value. `unknown`: the base image may set it. */
+  readonly binding: 'set' | 'unset' | 'declared' | 'unknown';
+  /** `:-`, `#`, …; undefined for a plain use. */
+  readonly operator: string | undefined;
 }
 
 export interface ModelProblem {
@@ -69,6 +82,8 @@ export interface Stage {
   /** The name as written, else `stage N`. For messages. */
   readonly label: string;
   readonly instruction: FromInstruction;
+  /** Variables in its FROM line. */
+  readonly uses: readonly VariableUse[];
   readonly base: StageBase;
   readonly steps: readonly Step[];
   /** Stages this one cannot be built without, each with the step that says so. */
@@ -107,8 +122,15 @@ export interface KnownImage {
   readonly shell: readonly string[] | undefined;
   readonly entrypoint: readonly string[] | undefined;
   readonly cmd: readonly string[] | undefined;
+  /** Variables with the same value in every version. */
   readonly env: Readonly<Record<string, string>>;
-  /** Other variables may be set as well. */
+  /** Variables it also sets, to a value that depends on the version. */
+  readonly envNames: readonly string[];
+  /** Whether `env` and `envNames` name every variable it sets. */
+  readonly envComplete: boolean;
+  readonly stopSignal: string | undefined;
+  readonly exposed: readonly string[];
+  readonly volumes: readonly string[];
   readonly distribution: 'debian' | 'ubuntu' | 'alpine' | 'wolfi' | 'distroless' | 'rhel' | 'busybox' | 'windows';
   readonly packageManager: 'apt' | 'apk' | 'dnf' | 'microdnf' | 'none';
   /** Programs that matter to lessons and rules: `sh`, `bash`, `curl`, `wget`, `node`, `npm`, `go`, `gcc`, `python3`, … */
@@ -132,8 +154,10 @@ export interface Step {
   readonly effect: 'filesystem' | 'config' | 'none';
   readonly before: ImageConfig;
   readonly after: ImageConfig;
-  /** What `$NAME` means to this step: ENV and declared ARG values; ENV wins. */
+  /** What `$NAME` means to this step: ENV and declared ARG values; of two with the same name the later one counts. */
   readonly variables: Scope;
+  /** Variables in its words, in the order of expansion. */
+  readonly uses: readonly VariableUse[];
   /** Sources this step copies or mounts. */
   readonly reads: readonly StepRead[];
   /** For RUN: what it executes. */
@@ -204,6 +228,7 @@ export interface ImageConfig {
   readonly entrypoint: Fact<ConfiguredCommand | undefined>;
   readonly cmd: Fact<ConfiguredCommand | undefined>;
   readonly healthcheck: Fact<ConfiguredHealthcheck | undefined>;
+  /** `8080/tcp`; a range stays one entry. */
   readonly exposed: readonly string[];
   readonly volumes: readonly string[];
   readonly stopSignal: Fact<string>;

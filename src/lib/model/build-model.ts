@@ -1,0 +1,122 @@
+import { parseDockerfile } from '../dockerfile/parse.ts';
+import type { FilePath, Project } from '../project/project.ts';
+import { readContext } from './build-context.ts';
+import { cycleGroups } from './cycles.ts';
+import type { StageNames } from './from-lookup.ts';
+import { readGlobals, type BuildOptions } from './globals.ts';
+import { outlineStages, type StageOutline } from './stages.ts';
+import { initialState, type StageState } from './state.ts';
+import { walkStage } from './steps.ts';
+import type { BuildModel, ModelProblem, Stage, StageDependency, Step } from './types.ts';
+import type { Report } from './word-reader.ts';
+
+export type { BuildOptions } from './globals.ts';
+
+/**
+ * Works out what BuildKit would understand of a Dockerfile and its context. Never throws: what BuildKit stops at is
+ * in `problems`, here and of the Dockerfile, and everything around it is still there. Time grows linearly with the
+ * files. A Dockerfile that is not in the project is read as an empty one.
+ */
+export function buildModel(project: Project, file: FilePath, options: BuildOptions = {}): BuildModel {
+  const dockerfile = parseDockerfile(project.files.get(file) ?? '');
+  const view = readContext(project, file);
+  const problems = new ProblemList();
+  const globals = readGlobals(dockerfile, options, problems.in(undefined));
+  const outlines = outlineStages(dockerfile, globals, problems.in(undefined));
+  const names = stageNames(outlines);
+  const ends: StageState[] = [];
+  const stages = outlines.map((outline): Stage => {
+    const { index, base, instructions } = outline;
+    const parent = base.kind === 'stage' ? ends[base.stage] : undefined;
+    const start = parent ?? initialState(base.kind === 'stage' ? { kind: 'scratch' } : base, options.platform);
+    const { steps, end } = walkStage(instructions, start, base.kind === 'stage' ? base.stage : undefined, {
+      stage: index,
+      stages: names,
+      view,
+      escape: dockerfile.escape,
+      report: problems.in(index),
+      globals,
+      options,
+    });
+    ends.push(end);
+    const { name, label, instruction, uses } = outline;
+    const dependencies = dependenciesOf(base, steps);
+    return { index, name, label, instruction, uses, base, steps, dependencies, config: end.config };
+  });
+  reportForward(stages, problems);
+  return {
+    project,
+    file,
+    dockerfile,
+    context: view.context,
+    globals: globals.args,
+    stages,
+    problems: problems.sorted(),
+  };
+}
+
+function stageNames(outlines: readonly StageOutline[]): StageNames {
+  const byName = new Map(outlines.flatMap(({ name, index }) => (name === undefined ? [] : [[name, index] as const])));
+  return {
+    count: outlines.length,
+    byName,
+    names: new Set(byName.keys()),
+    labels: outlines.map(({ label }) => label),
+  };
+}
+
+function dependenciesOf(base: Stage['base'], steps: readonly Step[]): readonly StageDependency[] {
+  const dependencies: StageDependency[] = [];
+  if (base.kind === 'stage') dependencies.push({ stage: base.stage, via: 'from', step: undefined });
+  for (const step of steps) {
+    for (const { from, via } of step.reads) {
+      if (from.kind === 'stage')
+        dependencies.push({ stage: from.stage, via: via === 'mount' ? 'mount' : 'copy', step });
+    }
+  }
+  return dependencies;
+}
+
+/**
+ * `--from` finds stages below its own, and BuildKit then refuses them: they are not built yet. Where the stage below
+ * needs this one in turn, no order would do.
+ */
+function reportForward(stages: readonly Stage[], problems: ProblemList): void {
+  const isForward = ({ index, dependencies }: Stage): boolean => dependencies.some(({ stage }) => stage > index);
+  if (!stages.some(isForward)) return;
+  const groups = cycleGroups(stages.map(({ dependencies }) => dependencies.map(({ stage }) => stage)));
+  for (const { index, label, steps } of stages) {
+    for (const { instruction, reads } of steps) {
+      for (const { from, span } of reads) {
+        if (from.kind !== 'stage' || from.stage <= index) continue;
+        const other = stages[from.stage]?.label ?? '';
+        const flag = instruction.kind === 'copy' ? instruction.from : undefined;
+        const place = flag?.valueSpan ?? span;
+        const isCircle = groups[from.stage] === groups[index];
+        problems.in(index)(
+          isCircle ? 'circular-stages' : 'forward-stage',
+          place,
+          isCircle
+            ? `\`${label}\` copies from \`${other}\`, and \`${other}\` needs \`${label}\`: neither can be built first.`
+            : `Stage \`${other}\` is defined below this one; a stage has to stand above the stage that copies from it.`,
+        );
+      }
+    }
+  }
+}
+
+class ProblemList {
+  readonly #problems = new Map<string, ModelProblem>();
+
+  in(stage: number | undefined): Report {
+    return (code, span, message, severity = 'error') => {
+      // A trigger runs in every stage that builds on its own; its fault is one all the same.
+      const key = `${code} ${span.start} ${span.end}`;
+      if (!this.#problems.has(key)) this.#problems.set(key, { code, severity, message, span, stage });
+    };
+  }
+
+  sorted(): readonly ModelProblem[] {
+    return Array.from(this.#problems.values()).sort((a, b) => a.span.start - b.span.start);
+  }
+}

@@ -1,0 +1,209 @@
+import type {
+  Command,
+  CommandInstruction,
+  HealthcheckInstruction,
+  Instruction,
+  KeyValueInstruction,
+  ListInstruction,
+  ValueInstruction,
+} from '../dockerfile/ast.ts';
+import { parseDuration } from '../dockerfile/duration.ts';
+import { known, mapFact, unknown, type Fact } from '../project/fact.ts';
+import { givenArg, type BuildOptions, type Globals } from './globals.ts';
+import { isAbsolute, resolvePath, withoutTrailingSlash } from './paths.ts';
+import { isPlatformArg, stageLookup } from './scope.ts';
+import type { StageState } from './state.ts';
+import type { ConfiguredCommand, ConfiguredHealthcheck, ImageConfig, Variable } from './types.ts';
+import type { WordReader } from './word-reader.ts';
+
+/**
+ * What an instruction does to the image config and the scope. RUN, CMD, ENTRYPOINT, SHELL and HEALTHCHECK are not
+ * expanded by the builder (Dockerfile reference, "Environment replacement").
+ * Source: moby/buildkit `frontend/dockerfile/dockerfile2llb/convert.go`.
+ */
+export function applyInstruction(
+  state: StageState,
+  instruction: Instruction,
+  reader: WordReader,
+  context: { readonly stage: number; readonly globals: Globals; readonly options: BuildOptions },
+): StageState {
+  switch (instruction.kind) {
+    case 'arg':
+      return applyArg(state, instruction, reader, context.globals, context.options);
+    case 'env':
+      return applyEnv(state, instruction, reader);
+    case 'label':
+      return applyLabel(state, instruction, reader);
+    case 'workdir':
+    case 'user':
+    case 'stopsignal':
+      return applyValue(state, instruction, reader);
+    case 'expose':
+      return configure(state, { exposed: union(state.config.exposed, readPorts(instruction, reader)) });
+    case 'volume':
+      return configure(state, { volumes: union(state.config.volumes, readAll(instruction, reader)) });
+    case 'shell':
+      return instruction.argv.length === 0
+        ? state
+        : applyShell(
+            state,
+            instruction.argv.map(({ text }) => text),
+          );
+    case 'cmd':
+    case 'entrypoint':
+      return applyCommand(state, instruction, context.stage);
+    case 'healthcheck':
+      return applyHealthcheck(state, instruction);
+    case 'onbuild':
+      if (instruction.trigger === undefined) return state;
+      return configure(state, { onbuild: [...state.config.onbuild, instruction.trigger] });
+    default:
+      return state;
+  }
+}
+
+function configure(state: StageState, change: Partial<ImageConfig>): StageState {
+  return { ...state, config: { ...state.config, ...change } };
+}
+
+function declare(state: StageState, name: string, variable: Variable): StageState {
+  const variables = state.variables.with(name, variable);
+  return { ...state, variables, scope: { values: variables, open: state.scope.open } };
+}
+
+/** ARG sees what the same line declared before it; ENV and LABEL read all their words before they set any. */
+function applyArg(
+  state: StageState,
+  instruction: KeyValueInstruction,
+  reader: WordReader,
+  globals: Globals,
+  options: BuildOptions,
+): StageState {
+  let next = state;
+  for (const { key, value, span } of instruction.pairs) {
+    const name = key.text;
+    reader.useLookup(stageLookup(next.scope));
+    const given = givenArg(options, name);
+    const own: Fact<string | undefined> | undefined = given ?? (value === undefined ? undefined : reader.read(value));
+    const imported = own ?? globals.get(name) ?? known(undefined);
+    const isUnset = imported.known && imported.value === undefined;
+    // A bare ARG without any value sets nothing: an earlier ENV or ARG of that name stays.
+    if (isUnset && next.variables.has(name)) continue;
+    const source = own === undefined && isPlatformArg(name) ? 'predefined' : 'arg';
+    next = declare(next, name, { value: imported, source, span });
+  }
+  return next;
+}
+
+function readPairs(
+  instruction: KeyValueInstruction,
+  reader: WordReader,
+): { name: string; value: Fact<string>; pair: KeyValueInstruction['pairs'][number] }[] {
+  return instruction.pairs.flatMap((pair) => {
+    const name = reader.read(pair.key);
+    if (pair.value === undefined || !name.known || name.value === '') return [];
+    return [{ name: name.value, value: reader.read(pair.value), pair }];
+  });
+}
+
+function applyEnv(state: StageState, instruction: KeyValueInstruction, reader: WordReader): StageState {
+  let next = state;
+  for (const { name, value, pair } of readPairs(instruction, reader)) {
+    const env = next.env.with(name, value);
+    const set = declare({ ...next, env }, name, { value, source: 'env', span: pair.span });
+    next = configure(set, { env });
+  }
+  return next;
+}
+
+function applyLabel(state: StageState, instruction: KeyValueInstruction, reader: WordReader): StageState {
+  let labels = state.labels;
+  for (const { name, value } of readPairs(instruction, reader)) labels = labels.with(name, value);
+  return configure({ ...state, labels }, { labels });
+}
+
+function applyValue(state: StageState, instruction: ValueInstruction, reader: WordReader): StageState {
+  if (instruction.value === undefined) return state;
+  const value = reader.read(instruction.value);
+  if (instruction.kind === 'user') return configure(state, { user: value });
+  if (instruction.kind === 'stopsignal') return configure(state, { stopSignal: value });
+  return configure(state, { workdir: enter(state, value) });
+}
+
+function enter(state: StageState, path: Fact<string>): Fact<string> {
+  if (!path.known) return path;
+  const from = isAbsolute(path.value, state.os) ? known('/') : state.config.workdir;
+  return mapFact(from, (folder) => withoutTrailingSlash(resolvePath(folder, path.value, state.os)));
+}
+
+function readAll(instruction: ListInstruction, reader: WordReader): string[] {
+  return instruction.values.flatMap((word) => {
+    const value = reader.read(word);
+    return value.known && value.value !== '' ? [value.value] : [];
+  });
+}
+
+/** EXPOSE alone cuts its words again after expansion; the protocol is `tcp` unless it says otherwise. */
+function readPorts(instruction: ListInstruction, reader: WordReader): string[] {
+  return instruction.values.flatMap((word) => {
+    const words = reader.readWords(word);
+    if (!words.known) return [];
+    return words.value.map((port) => (port.includes('/') ? port.toLowerCase() : `${port}/tcp`));
+  });
+}
+
+function union(list: readonly string[], more: readonly string[]): readonly string[] {
+  const added = more.filter((item) => !list.includes(item));
+  return added.length === 0 ? list : [...list, ...new Set(added)];
+}
+
+function applyShell(state: StageState, shell: readonly string[]): StageState {
+  // The engine runs a shell-form probe with the shell the finished image has, so a later SHELL changes it.
+  const healthcheck = mapFact(state.config.healthcheck, (check) =>
+    check?.form === 'shell' && !check.none ? { ...check, argv: [...shell, ...check.argv.slice(-1)] } : check,
+  );
+  return configure(state, { shell: known(shell), healthcheck });
+}
+
+function argvOf(command: Command, shell: Fact<readonly string[]>): Fact<readonly string[]> {
+  if (command.form === 'exec') return known(command.argv.map(({ text }) => text));
+  return mapFact(shell, (words) => [...words, command.script.text]);
+}
+
+/** ENTRYPOINT drops the base's CMD, unless this stage has set one itself, before or after. */
+function applyCommand(state: StageState, instruction: CommandInstruction, stage: number): StageState {
+  const { command } = instruction;
+  if (command === undefined) return state;
+  const { form } = command;
+  const configured = mapFact(argvOf(command, state.config.shell), (argv): ConfiguredCommand => ({
+    argv,
+    form,
+    span: instruction.span,
+    stage,
+  }));
+  if (instruction.kind === 'cmd') return { ...configure(state, { cmd: configured }), cmdSet: true };
+  return configure(state, { entrypoint: configured, ...(state.cmdSet ? {} : { cmd: known(undefined) }) });
+}
+
+function applyHealthcheck(state: StageState, instruction: HealthcheckInstruction): StageState {
+  const { command, none } = instruction;
+  if (!none && command === undefined) return state;
+  const argv: Fact<readonly string[]> = command === undefined ? known([]) : argvOf(command, state.config.shell);
+  const duration = (name: string): number => {
+    const value = instruction.flags.find((flag) => flag.name === name)?.value;
+    return value === undefined ? 0 : Math.max(0, parseDuration(value) ?? 0);
+  };
+  const retries = instruction.flags.find(({ name }) => name === 'retries')?.value ?? '0';
+  const healthcheck = mapFact(argv, (words): ConfiguredHealthcheck => ({
+    none,
+    argv: words,
+    form: command?.form ?? 'exec',
+    interval: duration('interval'),
+    timeout: duration('timeout'),
+    startPeriod: duration('start-period'),
+    startInterval: duration('start-interval'),
+    retries: /^\d+$/.test(retries) ? Number(retries) : 0,
+    span: instruction.span,
+  }));
+  return configure(state, { healthcheck: healthcheck.known ? healthcheck : unknown(healthcheck.reason) });
+}

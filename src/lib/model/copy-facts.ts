@@ -1,0 +1,134 @@
+import type { CopyInstruction, CopySource, Word } from '../dockerfile/ast.ts';
+import { known, mapFact, type Fact } from '../project/fact.ts';
+import type { Span } from '../project/text.ts';
+import type { ContextView } from './build-context.ts';
+import { lookUpFrom, type StageNames } from './from-lookup.ts';
+import { reportMissing } from './missing-source.ts';
+import { cleanSource, isAbsolute, resolvePath, type OperatingSystem } from './paths.ts';
+import { selectFiles } from './sources.ts';
+import type { ImageConfig, StepRead } from './types.ts';
+import type { Report, WordReader } from './word-reader.ts';
+
+export interface CopySurroundings {
+  readonly stage: number;
+  readonly stages: StageNames;
+  readonly view: ContextView;
+  readonly escape: '\\' | '`';
+  readonly report: Report;
+}
+
+export interface CopyFacts {
+  readonly reads: readonly StepRead[];
+  readonly destination: Fact<string> | undefined;
+}
+
+interface PathSource {
+  readonly word: Word;
+  readonly pattern: Fact<string>;
+}
+
+/** What COPY or ADD reads and where it puts it. */
+export function copyFacts(
+  instruction: CopyInstruction,
+  config: ImageConfig,
+  os: OperatingSystem,
+  reader: WordReader,
+  around: CopySurroundings,
+): CopyFacts {
+  const excludes = readFlags(instruction, 'exclude', reader);
+  for (const name of ['chown', 'chmod', 'checksum']) readFlags(instruction, name, reader);
+  const via = instruction.kind;
+  const paths: PathSource[] = [];
+  const reads: StepRead[] = [];
+  const single = (from: StepRead['from'], pattern: Fact<string>, span: Span): StepRead => {
+    return { from, via, patterns: [pattern], excludes: [], files: [], target: undefined, span };
+  };
+  for (const source of instruction.sources) {
+    if (source.kind === 'heredoc') {
+      const { heredoc } = source;
+      if (heredoc.expand) reader.readBody(heredoc);
+      reads.push(single({ kind: 'heredoc', heredoc }, known(heredoc.name), heredoc.span));
+      continue;
+    }
+    const pattern = reader.read(source.word);
+    const url = remoteUrl(source, pattern, via);
+    if (url === undefined) paths.push({ word: source.word, pattern });
+    else reads.push(single({ kind: 'remote', url }, pattern, source.word.span));
+  }
+  const pathRead = paths.length === 0 ? undefined : readPaths(instruction, paths, excludes, around);
+  if (pathRead !== undefined) reads.unshift(pathRead.read);
+  const { destination } = instruction;
+  if (destination === undefined) return { reads, destination: undefined };
+  const isFolder = instruction.sources.length > 1 || (pathRead?.folder ?? false);
+  return { reads, destination: place(reader.read(destination), config.workdir, os, isFolder) };
+}
+
+function remoteUrl(source: CopySource, pattern: Fact<string>, via: 'copy' | 'add'): string | undefined {
+  if (via !== 'add' || source.kind === 'heredoc') return undefined;
+  if (source.kind !== 'path') return pattern.known ? pattern.value : source.word.text;
+  // A variable may hold the address.
+  return pattern.known && /^(?:https?:\/\/|git:\/\/|git@)/i.test(pattern.value) ? pattern.value : undefined;
+}
+
+function readPaths(
+  instruction: CopyInstruction,
+  paths: readonly PathSource[],
+  excludes: readonly string[],
+  around: CopySurroundings,
+): { read: StepRead; folder: boolean } {
+  const from = sourceOf(instruction, around);
+  const parents = instruction.flags.some(({ name, value }) => name === 'parents' && value !== 'false');
+  const files = new Set<string>();
+  let folder = parents;
+  for (const { word, pattern } of paths) {
+    if (from.kind !== 'context' || !pattern.known) continue;
+    const selection = selectFiles(around.view.files, pattern.value, { excludes, parents });
+    for (const file of selection.files) files.add(file);
+    folder ||= selection.folder;
+    const isThere =
+      selection.files.length > 0 || selection.folder || (excludes.length > 0 && exists(around, pattern.value));
+    if (!isThere || (parents && selection.files.length === 0))
+      reportMissing(around.view, pattern.value, word.span, around.report);
+  }
+  const first = paths[0]?.word.span ?? instruction.span;
+  const read: StepRead = {
+    from,
+    via: instruction.kind,
+    patterns: paths.map(({ pattern }) => mapFact(pattern, cleanSource)),
+    excludes,
+    files: [...files].sort(),
+    target: undefined,
+    span: { start: first.start, end: paths.at(-1)?.word.span.end ?? first.end },
+  };
+  return { read, folder };
+}
+
+function exists(around: CopySurroundings, pattern: string): boolean {
+  const match = around.view.files.match(pattern);
+  return match.files.length > 0 || match.folders.length > 0;
+}
+
+function sourceOf(instruction: CopyInstruction, around: CopySurroundings): StepRead['from'] {
+  const { from } = instruction;
+  if (from?.value === undefined || from.value === '') return { kind: 'context' };
+  const word = { text: from.value, span: from.valueSpan };
+  return lookUpFrom(word, 'copy', around.stage, around.stages, around.escape, around.report);
+}
+
+function readFlags(instruction: CopyInstruction, name: string, reader: WordReader): string[] {
+  return instruction.flags.flatMap((flag) => {
+    if (flag.name !== name || flag.value === undefined) return [];
+    const value = reader.read({ text: flag.value, span: flag.valueSpan });
+    return value.known ? [value.value] : [];
+  });
+}
+
+function place(path: Fact<string>, workdir: Fact<string>, os: OperatingSystem, isFolder: boolean): Fact<string> {
+  if (!path.known) return path;
+  const from = isAbsolute(path.value, os) ? known('/') : workdir;
+  const separator = os === 'windows' ? '\\' : '/';
+  return mapFact(from, (folder) => {
+    const resolved = resolvePath(folder, path.value, os);
+    return isFolder && !resolved.endsWith(separator) ? resolved + separator : resolved;
+  });
+}

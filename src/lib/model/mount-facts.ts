@@ -1,0 +1,63 @@
+import type { Mount } from '../dockerfile/ast.ts';
+import { known, mapFact, type Fact } from '../project/fact.ts';
+import type { CopySurroundings } from './copy-facts.ts';
+import { lookUpFrom } from './from-lookup.ts';
+import { reportMissing } from './missing-source.ts';
+import { cleanSource, isAbsolute, resolvePath, withoutTrailingSlash, type OperatingSystem } from './paths.ts';
+import type { ImageConfig, StepRead } from './types.ts';
+import type { WordReader } from './word-reader.ts';
+
+/**
+ * What a mount of RUN reads. A bind mount takes the whole context, or stage, unless it names a source; a cache mount
+ * reads something only where it starts from a stage or an image. Other types read nothing of the build.
+ */
+export function mountRead(
+  mount: Mount,
+  config: ImageConfig,
+  os: OperatingSystem,
+  reader: WordReader,
+  around: CopySurroundings,
+): StepRead | undefined {
+  const option = (name: string): Fact<string> | undefined => {
+    const value = mount.options.get(name);
+    return value === undefined ? undefined : reader.readText(value, mount.span);
+  };
+  const source = option('source');
+  const target = option('target');
+  for (const name of ['id', 'mode', 'uid', 'gid', 'sharing']) option(name);
+  const from = mount.options.get('from');
+  const reads = mount.type === 'bind' || (mount.type === 'cache' && from !== undefined && from !== 'scratch');
+  if (!reads) return undefined;
+  const read: StepRead = {
+    from:
+      from === undefined || from === ''
+        ? { kind: 'context' }
+        : lookUpFrom(
+            { text: from, span: mount.span },
+            'mount',
+            around.stage,
+            around.stages,
+            around.escape,
+            around.report,
+          ),
+    via: 'mount',
+    patterns: [mapFact(source ?? known('.'), cleanSource)],
+    excludes: [],
+    files: [],
+    target: target === undefined ? undefined : place(target, config.workdir, os),
+    span: mount.span,
+  };
+  if (read.from.kind !== 'context') return read;
+  const [pattern] = read.patterns;
+  if (pattern === undefined || !pattern.known) return read;
+  // A mount's source is one path; `*` in it is a letter like any other.
+  const { files, folders } = around.view.files.lookUp(pattern.value);
+  if (files.length === 0 && folders.length === 0) reportMissing(around.view, pattern.value, mount.span, around.report);
+  return { ...read, files: [...files, ...folders.flatMap((folder) => around.view.files.below(folder))] };
+}
+
+function place(path: Fact<string>, workdir: Fact<string>, os: OperatingSystem): Fact<string> {
+  if (!path.known) return path;
+  const from = isAbsolute(path.value, os) ? known('/') : workdir;
+  return mapFact(from, (folder) => withoutTrailingSlash(resolvePath(folder, path.value, os)));
+}

@@ -1,0 +1,47 @@
+/** Paths inside an image or a build context, as Go's `path` package and BuildKit's `util/system` treat them. */
+
+/** `path.Clean("/" + path)`: absolute, without `.`, `..`, doubled or trailing slashes. */
+export function cleanPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') parts.pop();
+    else parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+/** The path inside a build context or a stage: cleaned, relative; `.` is the root. `..` cannot leave it. */
+export function cleanSource(path: string): string {
+  const clean = cleanPath(path).slice(1);
+  return clean === '' ? '.' : clean;
+}
+
+export type OperatingSystem = 'linux' | 'windows';
+
+/** `path` seen from `folder`, absolute. A trailing separator stays: it says that the path is a folder. */
+export function resolvePath(folder: string, path: string, os: OperatingSystem): string {
+  return os === 'windows' ? resolveWindows(folder, path) : resolvePosix(folder, path);
+}
+
+export function isAbsolute(path: string, os: OperatingSystem): boolean {
+  return path.startsWith('/') || (os === 'windows' && /^(?:[a-z]:)?[\\/]/i.test(path));
+}
+
+function resolvePosix(folder: string, path: string): string {
+  const clean = cleanPath(path.startsWith('/') ? path : `${folder}/${path}`);
+  const isFolder = path === '' || path === '.' || path.endsWith('/') || path.endsWith('/.');
+  return isFolder && clean !== '/' ? `${clean}/` : clean;
+}
+
+/** On Windows both slashes separate, and a drive letter may stand first; BuildKit writes `C:\app`. */
+function resolveWindows(folder: string, path: string): string {
+  const [drive = 'C:'] = /^[a-z]:/i.exec(path) ?? /^[a-z]:/i.exec(folder) ?? [];
+  const strip = (text: string): string => text.replace(/^[a-z]:/i, '').replaceAll('\\', '/');
+  return drive.toUpperCase() + resolvePosix(strip(folder), strip(path)).replaceAll('/', '\\');
+}
+
+/** Without the separator at its end, unless it is the root. */
+export function withoutTrailingSlash(path: string): string {
+  return path.length > 1 && !/^[a-z]:\\$/i.test(path) ? path.replace(/[\\/]+$/, '') : path;
+}

@@ -1,0 +1,49 @@
+import { known, unknown, type Fact } from '../project/fact.ts';
+import type { Binding, Lookup } from './expand.ts';
+import type { Scope } from './types.ts';
+
+/** Build arguments that need no ARG (Dockerfile reference, "Predefined ARGs"). */
+const proxyArgs: ReadonlySet<string> = new Set(
+  ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'].flatMap((name) => [name, name.toLowerCase()]),
+);
+
+/** Automatic arguments of the global scope (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
+const platformArgs: ReadonlySet<string> = new Set([
+  ...['PLATFORM', 'OS', 'OSVERSION', 'ARCH', 'VARIANT'].flatMap((part) => [`BUILD${part}`, `TARGET${part}`]),
+  'TARGETSTAGE',
+]);
+
+export function isPlatformArg(name: string): boolean {
+  return platformArgs.has(name);
+}
+
+/** Values of the platform arguments as far as the options say. */
+export function platformArg(name: string, platform: string | undefined, target: string): Fact<string> {
+  if (name === 'TARGETSTAGE') return known(target);
+  if (name.startsWith('BUILD')) return unknown(`\`${name}\` depends on the machine that builds`);
+  if (platform === undefined) return unknown(`\`${name}\` depends on the platform the image is built for`);
+  const [os = '', arch = '', variant = ''] = platform.split('/');
+  const values: Readonly<Record<string, string>> = {
+    TARGETPLATFORM: platform,
+    TARGETOS: os,
+    TARGETARCH: arch,
+    TARGETVARIANT: variant,
+    TARGETOSVERSION: '',
+  };
+  return known(values[name] ?? '');
+}
+
+/** What a name means in a stage. */
+export function stageLookup(scope: Scope): Lookup {
+  return (name) => {
+    const variable = scope.values.get(name);
+    if (variable !== undefined) return bindingOf(variable.value);
+    if (proxyArgs.has(name)) return { kind: 'declared' };
+    return scope.open === undefined ? { kind: 'unset' } : { kind: 'unknown', reason: scope.open };
+  };
+}
+
+export function bindingOf(value: Fact<string | undefined>): Binding {
+  if (!value.known) return { kind: 'unknown', reason: value.reason };
+  return value.value === undefined ? { kind: 'declared' } : { kind: 'set', value: value.value };
+}
