@@ -38,7 +38,7 @@ export function parseShell(text: string): ShellScript {
     return { ...none, errors: [{ message, span: whole }] };
   }
   const flattener = new Flattener(text);
-  flattener.statements(tree.commands, { after: 'start', conditional: false, subshell: 0 });
+  flattener.statements(tree.commands, { after: 'start', conditional: false, subshells: [] });
   const commands = flattener.commands.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const errors = (tree.errors ?? []).map((error) => ({
     message: error.message,
@@ -61,7 +61,7 @@ function occurs(text: string, part: string, limit: number): boolean {
 interface Place {
   readonly after: ShellCommand['after'];
   readonly conditional: boolean;
-  readonly subshell: number;
+  readonly subshells: readonly number[];
 }
 
 /** Walks the tree once and lists its simple commands with what decides whether they run. */
@@ -71,6 +71,7 @@ class Flattener {
   readonly covered: { readonly start: number; readonly end: number }[] = [];
   readonly #text: string;
   #pipelines = 0;
+  #subshells = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -111,7 +112,7 @@ class Flattener {
         this.#simple(node, place, pipeline);
         return;
       case 'Subshell':
-        this.statements(node.body.commands, { ...place, subshell: place.subshell + 1 });
+        this.statements(node.body.commands, { ...place, subshells: [...place.subshells, this.#subshells++] });
         return;
       case 'BraceGroup':
         this.statements(node.body.commands, place);
@@ -220,10 +221,10 @@ class Flattener {
   /** Commands in `$( … )`, backticks and `<( … )`. */
   #substitutions(node: SyntaxNode, place: Place): void {
     if (node.type === 'Word' && node.parts === undefined) return;
-    const inner: Place = { after: 'start', conditional: place.conditional, subshell: place.subshell + 1 };
     forEachChild(node, (child) => {
       // A script in backticks with escapes has offsets of its own, which say nothing about this text.
       if (child.type === 'Script') {
+        const inner: Place = { ...place, after: 'start', subshells: [...place.subshells, this.#subshells++] };
         if (child.source === undefined) this.statements(child.commands, inner);
       } else this.#substitutions(child, place);
     });

@@ -30,8 +30,8 @@ export interface ShellCommand {
   readonly after: 'start' | 'and' | 'or' | 'sequence' | 'background';
   /** Inside `if`, `while`, `for`, `case` or a function body: may not run at all. */
   readonly conditional: boolean;
-  /** Depth of `( … )` and `$( … )` around it: `cd` and variables end there. */
-  readonly subshell: number;
+  /** The `( … )` and `$( … )` around it, outermost first, each by a number of its own: `cd` and variables end there. */
+  readonly subshells: readonly number[];
 }
 
 export interface ShellWord {
