@@ -1,42 +1,63 @@
-import type { Span } from '../project/text.ts';
-import { compilePattern } from './compile.ts';
+import { parseGlob } from './glob.ts';
 import type { Dockerignore, Pattern } from './types.ts';
 
-/** Reads a `.dockerignore` file as moby/patternmatcher's `ignorefile.ReadAll` does. Any text is read; what Docker refuses is a problem. */
+/** What Go's `unicode.IsSpace` knows, which `strings.TrimSpace` takes off. */
+const blank = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+
+/** Longest line that Go's `bufio.Scanner` reads, in bytes. */
+const longestLine = 64 * 1024;
+
+/**
+ * Reads a `.dockerignore` file. A bad pattern is a problem and is left out; Docker refuses the build over it.
+ * Sources: moby/patternmatcher `ignorefile/ignorefile.go`, ReadAll; `patternmatcher.go`, New.
+ */
 export function parseDockerignore(text: string): Dockerignore {
   const patterns: Pattern[] = [];
-  const problems: { message: string; span: Span }[] = [];
-  let start = text.startsWith('\uFEFF') ? 1 : 0;
-  while (start <= text.length) {
+  const problems: { message: string; span: { start: number; end: number } }[] = [];
+  for (let start = text.startsWith('\ufeff') ? 1 : 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
-    const line = text.slice(start, end);
-    const written = line.trim();
-    // A comment is a line that begins with `#`; behind a blank it is a pattern.
-    if (written !== '' && !line.startsWith('#')) {
-      const from = start + line.indexOf(written);
-      const span = { start: from, end: from + written.length };
-      const negated = written.startsWith('!');
-      const pattern = cleanPattern(negated ? written.slice(1).trim() : written);
-      if (pattern === '') problems.push({ message: 'A lone `!` names no files; Docker refuses the file.', span });
-      else if (!compilePattern(pattern))
-        problems.push({ message: `\`${written}\` is no valid pattern: a bracket or a backslash is left open.`, span });
-      else patterns.push({ text: written, pattern, negated, span });
-    }
-    if (newline === -1) break;
-    start = newline + 1;
+    const line = readLine(text, start, end);
+    if (typeof line === 'string') problems.push({ message: line, span: { start, end } });
+    else if (line !== undefined) patterns.push(line);
+    start = end + 1;
   }
   return { patterns, problems };
 }
 
-/** Go's `filepath.Clean`, and no slash at the start: patterns are relative to the build context's root whatever they begin with. */
+function readLine(text: string, start: number, end: number): Pattern | string | undefined {
+  if (text[start] === '#') return undefined;
+  while (start < end && blank.test(text[start] ?? '')) start++;
+  while (end > start && blank.test(text[end - 1] ?? '')) end--;
+  if (start === end) return undefined;
+  if (end - start >= longestLine) return 'The line is longer than 64 KB, and Docker stops reading at it.';
+  const line = text.slice(start, end);
+  const negated = line.startsWith('!');
+  const pattern = cleanPattern(negated ? trim(line.slice(1)) : line);
+  if (pattern === '') return '`!` needs a pattern after it. Docker refuses to build.';
+  const { error } = parseGlob(pattern, { deep: true });
+  if (error !== undefined) return `\`${line}\` is not a pattern: ${error}. Docker refuses to build.`;
+  return { text: line, pattern, negated, span: { start, end } };
+}
+
+function trim(text: string): string {
+  let start = 0;
+  while (blank.test(text[start] ?? '')) start++;
+  return text.slice(start);
+}
+
+/** Go's `filepath.Clean`, then without the `/` in front: patterns always start at the root of the context. */
 function cleanPattern(pattern: string): string {
   if (pattern === '') return '';
+  const rooted = pattern.startsWith('/');
   const parts: string[] = [];
   for (const part of pattern.split('/')) {
     if (part === '' || part === '.') continue;
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-    else if (part !== '..' || !pattern.startsWith('/')) parts.push(part);
+    if (part !== '..') parts.push(part);
+    else if (parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (!rooted) parts.push(part);
   }
-  return parts.length === 0 ? '.' : parts.join('/');
+  const clean = parts.join('/');
+  if (clean === '') return rooted ? '/' : '.';
+  return clean;
 }

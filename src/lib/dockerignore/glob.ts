@@ -1,0 +1,124 @@
+/**
+ * Path patterns as Go reads them: `*` and `?` stop at `/`, `[a-z]` and `[^a-z]` are sets, `\` makes the next
+ * character plain. With `deep`, `**` also stands for any number of folders, as in `.dockerignore`.
+ * Sources: Go `path/filepath` Match; moby/patternmatcher `patternmatcher.go`, compile.
+ */
+export interface Glob {
+  readonly tokens: readonly Token[];
+  /** What Go's Match calls a bad pattern, as the end of a sentence; such a pattern matches nothing. */
+  readonly error: string | undefined;
+}
+
+/** `folders`: nothing, or anything up to and including a `/`. `rest`: anything. */
+type Token =
+  | { readonly kind: 'char'; readonly char: string }
+  | {
+      readonly kind: 'set';
+      readonly ranges: readonly (readonly [low: number, high: number])[];
+      readonly negated: boolean;
+    }
+  | { readonly kind: 'one' | 'star' | 'folders' | 'rest' };
+
+export function parseGlob(pattern: string, { deep }: { readonly deep: boolean }): Glob {
+  const chars = Array.from(pattern);
+  const tokens: Token[] = [];
+  let error: string | undefined;
+  for (let i = 0; i < chars.length; i++) {
+    const char = chars[i] ?? '';
+    if (char === '*') {
+      if (!deep || chars[i + 1] !== '*') {
+        // Neighbouring stars of Go's Match are one star.
+        if (tokens.at(-1)?.kind !== 'star') tokens.push({ kind: 'star' });
+        continue;
+      }
+      i += chars[i + 2] === '/' ? 2 : 1;
+      tokens.push({ kind: i + 1 < chars.length ? 'folders' : 'rest' });
+    } else if (char === '?') tokens.push({ kind: 'one' });
+    else if (char === '[') {
+      const set = parseSet(chars, i + 1);
+      if (typeof set === 'string') {
+        error = set;
+        break;
+      }
+      tokens.push(set.token);
+      i = set.end;
+    } else if (char === '\\') {
+      const next = chars[++i];
+      if (next === undefined) {
+        error = 'it ends in a backslash';
+        break;
+      }
+      tokens.push({ kind: 'char', char: next });
+    } else tokens.push({ kind: 'char', char });
+  }
+  return { tokens, error };
+}
+
+/** Whether the whole path fits. Time is the product of the two lengths at most: places are followed side by side. */
+export function fitsGlob({ tokens, error }: Glob, path: string): boolean {
+  if (error !== undefined) return false;
+  const chars = Array.from(path);
+  let here = new Uint8Array(chars.length + 1);
+  here[0] = 1;
+  for (const token of tokens) {
+    const next = new Uint8Array(chars.length + 1);
+    let alive = false;
+    let open = false;
+    for (let i = 0; i <= chars.length; i++) {
+      if (token.kind === 'char' || token.kind === 'one' || token.kind === 'set') {
+        if (i === chars.length || here[i] !== 1 || !fitsOne(token, chars[i] ?? '')) continue;
+        next[i + 1] = 1;
+        alive = true;
+        continue;
+      }
+      const starts = here[i] === 1;
+      if (token.kind === 'star') open = starts || (open && chars[i - 1] !== '/');
+      else if (token.kind === 'rest') open ||= starts;
+      const reached = token.kind === 'folders' ? starts || (open && chars[i - 1] === '/') : open;
+      if (token.kind === 'folders') open ||= starts;
+      if (!reached) continue;
+      next[i] = 1;
+      alive = true;
+    }
+    if (!alive) return false;
+    here = next;
+  }
+  return here[chars.length] === 1;
+}
+
+/** Go's `filepath.Match` on a whole path; false for a bad pattern. */
+export function matchGlob(pattern: string, path: string): boolean {
+  return fitsGlob(parseGlob(pattern, { deep: false }), path);
+}
+
+function fitsOne(token: Token & { kind: 'char' | 'one' | 'set' }, char: string): boolean {
+  if (token.kind === 'char') return char === token.char;
+  if (token.kind === 'one') return char !== '/';
+  if (token.kind !== 'set') return false;
+  const code = char.codePointAt(0) ?? 0;
+  return token.ranges.some(([low, high]) => low <= code && code <= high) !== token.negated;
+}
+
+function parseSet(chars: readonly string[], start: number): { token: Token; end: number } | string {
+  const negated = chars[start] === '^';
+  const ranges: (readonly [number, number])[] = [];
+  let i = negated ? start + 1 : start;
+  const read = (): number | undefined => {
+    const char = chars[i++];
+    if (char === '-' || char === ']') return undefined;
+    return (char === '\\' ? chars[i++] : char)?.codePointAt(0);
+  };
+  while (ranges.length === 0 || chars[i] !== ']') {
+    const low = read();
+    let high = low;
+    if (chars[i] === '-') {
+      i++;
+      high = read();
+    }
+    const unclosed = i > chars.length || (i === chars.length && low !== undefined && high !== undefined);
+    if (unclosed) return 'a `[` has no `]`';
+    if (low === undefined || high === undefined) return 'a set needs `-` and `]` with a backslash before them';
+    ranges.push([low, high]);
+  }
+  return { token: { kind: 'set', ranges, negated }, end: i };
+}
