@@ -54,7 +54,12 @@ export default defineConfig(
       'no-restricted-globals': ['error', ...hostGlobals],
     },
   },
-  { files: ['**/*.tsx'], ...jsxA11y.flatConfigs.strict },
+  // The Astro plugin registers jsx-a11y for all files; it cannot be registered twice.
+  {
+    files: ['**/*.tsx'],
+    languageOptions: jsxA11y.flatConfigs.strict.languageOptions,
+    rules: jsxA11y.flatConfigs.strict.rules,
+  },
   astro.configs['flat/recommended'],
   astro.configs['flat/jsx-a11y-strict'],
 );

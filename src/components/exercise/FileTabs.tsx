@@ -1,0 +1,57 @@
+import { useRef } from 'preact/hooks';
+import type { JSX } from 'preact';
+import type { Session } from './session.ts';
+
+interface Props {
+  readonly session: Session;
+  /** Unique on the page; panels are `<id>-panel-<n>`. */
+  readonly id: string;
+}
+
+/** The files, as tabs: arrow keys move between them, Home and End to the ends. */
+export function FileTabs({ session, id }: Props): JSX.Element {
+  const list = useRef<HTMLDivElement>(null);
+  const { files } = session.exercise;
+  const active = files.findIndex((file) => file.path === session.active.value);
+  const go = (index: number): void => {
+    const at = (index + files.length) % files.length;
+    const file = files[at];
+    if (file === undefined) return;
+    session.active.value = file.path;
+    list.current?.querySelectorAll('button')[at]?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const targets: Readonly<Record<string, number>> = {
+      ArrowRight: active + 1,
+      ArrowLeft: active - 1,
+      Home: 0,
+      End: files.length - 1,
+    };
+    const target = targets[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    go(target);
+  };
+  return (
+    <div class="lw-tabs" role="tablist" aria-label="Files" tabIndex={-1} ref={list} onKeyDown={onKeyDown}>
+      {files.map((file, index) => (
+        <button
+          key={file.path}
+          type="button"
+          role="tab"
+          id={`${id}-tab-${index}`}
+          aria-selected={index === active}
+          aria-controls={`${id}-panel-${index}`}
+          tabIndex={index === active ? 0 : -1}
+          onClick={() => {
+            session.active.value = file.path;
+          }}
+        >
+          {file.path}
+          {file.readOnly ? <span class="lw-tab-note"> read-only</span> : null}
+          {session.textOf(file.path) === file.text ? null : <span class="lw-tab-note"> changed</span>}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+import type { EngineRequest } from './engine-types.ts';
+import { judge } from './judge.ts';
+
+addEventListener('message', (event: MessageEvent<EngineRequest>) => {
+  postMessage(judge(event.data));
+});

@@ -1,0 +1,81 @@
+import type { BuildModel, Step } from '../../../lib/model/types.ts';
+import type { RebuildOutcome, StepFate } from '../../../lib/simulate/types.ts';
+
+/** What the layer cache shows: plain data, so that it can be drawn at build time and sent from a worker. */
+export interface LayerCacheView {
+  /** The file that changes between the two builds. */
+  readonly edit: string;
+  /** Files that could. */
+  readonly edits: readonly string[];
+  readonly stages: readonly CachedStageView[];
+  readonly counts: Readonly<Record<StepFate['fate'], number>>;
+  /** What broke the cache first, as one sentence; undefined where nothing did. */
+  readonly broken: string | undefined;
+}
+
+export interface CachedStageView {
+  readonly label: string;
+  readonly from: string;
+  readonly steps: readonly CachedStepView[];
+}
+
+export interface CachedStepView {
+  /** The instruction on one line, shortened. */
+  readonly text: string;
+  /** Line it begins on. */
+  readonly line: number;
+  /** Whether it makes a layer, or changes the image's config only. */
+  readonly layer: boolean;
+  readonly fate: StepFate['fate'];
+  /** Why it runs again or why that cannot be told. */
+  readonly cause: string | undefined;
+  /** Whether the change itself reaches this step, and not an earlier step's new result. */
+  readonly breaks: boolean;
+}
+
+export function layerCacheView(model: BuildModel, outcome: RebuildOutcome, edit: string): LayerCacheView {
+  const counts = { reused: 0, runs: 0, skipped: 0, unknown: 0 };
+  const byStage = new Map<number, CachedStepView[]>();
+  let broken: string | undefined;
+  for (const { step, fate, cause } of outcome.fates) {
+    counts[fate]++;
+    const breaks = cause?.kind === 'input';
+    if (breaks && fate === 'runs') broken ??= cause.message;
+    const view = {
+      text: shortText(step, model),
+      line: model.dockerfile.lines.positionAt(step.span.start).line,
+      layer: step.effect === 'filesystem',
+      fate,
+      cause: cause?.message,
+      breaks,
+    };
+    const steps = byStage.get(step.stage);
+    if (steps === undefined) byStage.set(step.stage, [view]);
+    else steps.push(view);
+  }
+  return {
+    edit,
+    edits: [...model.project.files.keys()].sort(),
+    stages: model.stages.map((stage) => ({
+      label: stage.label,
+      from: oneLine(model.dockerfile.text.slice(stage.instruction.span.start, stage.instruction.span.end)),
+      steps: byStage.get(stage.index) ?? [],
+    })),
+    counts,
+    broken,
+  };
+}
+
+function shortText(step: Step, model: BuildModel): string {
+  return oneLine(model.dockerfile.text.slice(step.span.start, Math.min(step.span.end, step.span.start + 400)));
+}
+
+const LONGEST = 120;
+
+function oneLine(source: string): string {
+  const line = source
+    .replaceAll(/[\\`][ \t]*\r?\n/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+}

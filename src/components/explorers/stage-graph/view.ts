@@ -1,0 +1,90 @@
+import type { BuildModel, Stage, StageBase, StageDependency } from '../../../lib/model/types.ts';
+import type { BuildOutcome } from '../../../lib/simulate/types.ts';
+
+/** What the stage graph shows: plain data, so that it can be drawn at build time and sent from a worker. */
+export interface StageGraphView {
+  /** Label of the stage that is built; undefined where there is no such stage. */
+  readonly target: string | undefined;
+  /** The `--target` it was built with; undefined: none, the last stage. */
+  readonly asked: string | undefined;
+  /** Names that `--target` takes. */
+  readonly targets: readonly string[];
+  readonly stages: readonly StageView[];
+}
+
+export interface StageView {
+  readonly label: string;
+  /** What it starts from, as written after FROM. */
+  readonly base: string;
+  readonly state: 'target' | 'built' | 'skipped';
+  readonly reason: string;
+  /** Steps that add a filesystem layer. */
+  readonly layers: number;
+  readonly takes: readonly TakesView[];
+}
+
+export interface TakesView {
+  /** Index of the stage it takes from. */
+  readonly from: number;
+  readonly via: StageDependency['via'];
+  /** What is taken: paths, or "everything" for FROM. */
+  readonly what: string;
+}
+
+export function stageGraphView(model: BuildModel, outcome: BuildOutcome, asked: string | undefined): StageGraphView {
+  const target = outcome.target === undefined ? undefined : model.stages[outcome.target];
+  const fates = new Map(outcome.stages.map((stage) => [stage.stage, stage]));
+  return {
+    target: target?.label,
+    asked,
+    targets: [...new Set(model.stages.flatMap((stage) => (stage.name === undefined ? [] : [stage.name])))],
+    stages: model.stages.map((stage) => {
+      const fate = fates.get(stage.index);
+      const built = fate?.built ?? false;
+      return {
+        label: stage.label,
+        base: baseText(stage.base, model.stages),
+        state: !built ? 'skipped' : stage.index === outcome.target ? 'target' : 'built',
+        reason: fate?.reason ?? '',
+        layers: stage.steps.filter((step) => step.effect === 'filesystem').length,
+        takes: takesOf(stage),
+      };
+    }),
+  };
+}
+
+function baseText(base: StageBase, stages: readonly Stage[]): string {
+  switch (base.kind) {
+    case 'scratch':
+      return 'scratch';
+    case 'stage':
+      return stages[base.stage]?.label ?? `stage ${base.stage}`;
+    case 'image':
+      return base.reference.text;
+    case 'unknown':
+      return 'an image that cannot be told';
+  }
+}
+
+/** One entry for each stage and way it is used, with all the paths together. */
+function takesOf(stage: Stage): TakesView[] {
+  const taken = new Map<string, { from: number; via: StageDependency['via']; what: string[] }>();
+  for (const dependency of stage.dependencies) {
+    const key = `${dependency.stage} ${dependency.via}`;
+    const entry = taken.get(key) ?? { from: dependency.stage, via: dependency.via, what: [] };
+    taken.set(key, entry);
+    for (const path of pathsOf(dependency)) if (!entry.what.includes(path)) entry.what.push(path);
+  }
+  return [...taken.values()].map(({ from, via, what }) => ({
+    from,
+    via,
+    what: via === 'from' || what.length === 0 ? 'everything' : what.map((path) => `\`${path}\``).join(', '),
+  }));
+}
+
+function pathsOf(dependency: StageDependency): readonly string[] {
+  const reads = dependency.step?.reads ?? [];
+  return reads
+    .filter((read) => read.from.kind === 'stage' && read.from.stage === dependency.stage)
+    .flatMap((read) => read.patterns.map((pattern) => (pattern.known ? `/${pattern.value.replace(/^\/+/, '')}` : '?')));
+}
