@@ -18,7 +18,8 @@ export type Chapter =
 
 /** A rule's code in another linter, so that people can match findings. */
 export interface Equivalent {
-  readonly tool: 'hadolint' | 'buildkit' | 'trivy' | 'checkov' | 'kics' | 'semgrep' | 'tally' | 'sonarqube' | 'cis' | 'compose-lint';
+  readonly tool:
+    'hadolint' | 'buildkit' | 'trivy' | 'checkov' | 'kics' | 'semgrep' | 'tally' | 'sonarqube' | 'cis' | 'compose-lint';
   readonly code: string;
 }
 
@@ -39,6 +40,8 @@ export interface RuleContext {
   /** Path of the Dockerfile under check. */
   readonly file: FilePath;
   readonly model: BuildModel;
+  /** Index of the stage that is built: the one asked for, else the last. Undefined where there is none. */
+  readonly target: number | undefined;
 }
 
 /** What a rule says it found, in source offsets of the Dockerfile unless `file` names another. */

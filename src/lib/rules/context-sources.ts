@@ -1,0 +1,66 @@
+import { isIgnored } from '../dockerignore/match.ts';
+import type { Pattern } from '../dockerignore/types.ts';
+import { ContextFiles } from '../model/context-files.ts';
+import type { BuildModel, ModelProblem } from '../model/types.ts';
+import type { FilePath, Project } from '../project/project.ts';
+import { isDockerfilePath } from './find-dockerfiles.ts';
+import type { RuleContext } from './types.ts';
+
+/**
+ * Whether the project holds the files of its build context, and not only what describes the build. Without
+ * them no rule can tell what COPY would find.
+ */
+export function hasContextFiles(project: Project): boolean {
+  for (const path of project.files.keys()) {
+    if (
+      !isDockerfilePath(path) &&
+      !/(?:^|\/)(?:[^/]*\.dockerignore|(?:docker-)?compose[^/]*\.ya?ml)$|^\.github\//.test(path)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Whether a path would be kept from the builder. False where there is no ignore file. */
+export function ignores({ context }: BuildModel, path: FilePath): boolean {
+  return context.ignore !== undefined && isIgnored(context.ignore, path).ignored;
+}
+
+export interface UnmatchedSource {
+  readonly problem: ModelProblem;
+  /** After expansion, relative to the context's root. */
+  readonly pattern: string;
+  /** The line of the ignore file that excludes it; undefined where there is no such file at all. */
+  readonly ignored: Pattern | undefined;
+}
+
+/** The sources of COPY and ADD that match nothing in the build context. */
+export function unmatchedSources({ project, model }: RuleContext): readonly UnmatchedSource[] {
+  const problems = model.problems.filter(({ code }) => code === 'missing-source');
+  if (problems.length === 0 || !hasContextFiles(project)) return [];
+  const patterns = sourcesByPlace(model);
+  const onDisk = new ContextFiles(project.files.keys());
+  return problems.map((problem) => {
+    const pattern = patterns.get(problem.span.start) ?? '.';
+    const { files, folders } = onDisk.match(pattern);
+    const file = files[0] ?? folders.flatMap((folder) => onDisk.below(folder).slice(0, 1))[0];
+    const { ignore } = model.context;
+    const ignored = ignore && file !== undefined ? isIgnored(ignore, file).decidedBy : undefined;
+    return { problem, pattern, ignored };
+  });
+}
+
+/** Patterns by where they begin in the text. */
+function sourcesByPlace(model: BuildModel): ReadonlyMap<number, string> {
+  const places = new Map<number, string>();
+  for (const { instruction, reads } of model.stages.flatMap((stage) => stage.steps)) {
+    if (instruction.kind !== 'copy' && instruction.kind !== 'add') continue;
+    const words = instruction.sources.flatMap((source) => (source.kind === 'path' ? [source.word] : []));
+    const patterns = reads.find(({ from }) => from.kind === 'context')?.patterns ?? [];
+    for (const [index, word] of words.entries()) {
+      const pattern = patterns[index];
+      if (pattern?.known) places.set(word.span.start, pattern.value);
+    }
+  }
+  return places;
+}

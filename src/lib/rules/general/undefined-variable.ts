@@ -1,0 +1,77 @@
+import type { Instruction } from '../../dockerfile/ast.ts';
+import { suggest } from '../../dockerfile/suggest.ts';
+import type { Step, VariableUse } from '../../model/types.ts';
+import { equivalents } from '../equivalents.ts';
+import { insertAbove } from '../places.ts';
+import type { Rule } from '../types.ts';
+
+const CONSEQUENCE: Partial<Record<Instruction['kind'], string>> = {
+  user: 'is empty here, so the container runs as root',
+  copy: 'is empty here, so the path is another one',
+  add: 'is empty here, so the path is another one',
+  workdir: 'is empty here, so the folder is another one',
+};
+
+export const undefinedVariable: Rule = {
+  id: 'undefined-variable',
+  severity: 'warning',
+  chapter: 'general',
+  title: 'A variable that is not set here',
+  equivalents: equivalents('buildkit UndefinedVar', 'buildkit UndefinedArgInFrom', 'sonarqube S6579'),
+  check({ model }, report) {
+    for (const { uses } of model.stages) {
+      for (const { name, span, binding, operator } of uses) {
+        if (binding !== 'unset' || !readsValue(operator)) continue;
+        report({
+          span,
+          message: `\`$${name}\` is empty here: FROM sees only the ARGs above the first FROM. Declare \`ARG ${name}\` there.`,
+        });
+      }
+    }
+    for (const step of model.stages.flatMap((stage) => stage.steps)) {
+      const { instruction } = step;
+      for (const use of step.uses.filter((each) => isUnset(each, step))) {
+        const { name, span } = use;
+        const severity = instruction.kind === 'user' ? 'error' : 'warning';
+        const consequence = CONSEQUENCE[instruction.kind] ?? 'is empty here';
+        if (model.globals.has(name)) {
+          if (use.binding === 'unknown') continue;
+          report({
+            span,
+            severity,
+            message: `\`$${name}\` ${consequence}: an ARG above the first FROM is not visible inside a stage. Repeat \`ARG ${name}\` in this stage.`,
+            ...(step.trigger === undefined && {
+              fix: {
+                title: `Add ARG ${name} above`,
+                edits: [insertAbove(model.dockerfile, instruction, `ARG ${name}`)],
+              },
+            }),
+          });
+          continue;
+        }
+        const meant = name.length > 3 ? suggest(name, step.variables.values.keys()) : undefined;
+        if (use.binding === 'unknown' && meant === undefined) continue;
+        const hint =
+          meant === undefined
+            ? `Declare it first: \`ARG ${name}\` or \`ENV ${name}=…\`.`
+            : `Did you mean \`$${meant}\`?`;
+        report({
+          span,
+          severity,
+          message: `\`$${name}\` ${consequence}: no ARG or ENV of this stage sets it. ${hint}`,
+        });
+      }
+    }
+  },
+};
+
+/** Operators with a default or an error of their own say what an unset variable means. */
+function readsValue(operator: string | undefined): boolean {
+  return operator === undefined || /^[#%/]/.test(operator);
+}
+
+/** `ENV A=1 B=$A` reads all values before it sets any, which is another mistake than a name nobody sets. */
+function isUnset({ name, binding, operator }: VariableUse, { instruction }: Step): boolean {
+  if ((binding !== 'unset' && binding !== 'unknown') || !readsValue(operator)) return false;
+  return !('pairs' in instruction && instruction.pairs.some(({ key }) => key.text === name));
+}

@@ -1,0 +1,114 @@
+import type { BuildModel, Stage } from '../../model/types.ts';
+import type { Project } from '../../project/project.ts';
+import { commandsOf } from '../entrypoint-cmd/commands.ts';
+import { equivalents } from '../equivalents.ts';
+import { baseName } from '../paths.ts';
+import { insertAbove } from '../places.ts';
+import { fromChain, isDevelopmentStage } from '../stages.ts';
+import type { Report, Rule } from '../types.ts';
+import { code } from '../wording.ts';
+
+/** Programs that start another one as another user. */
+const DROPS = /(?:^|[\s/])(?:gosu|su-exec|setpriv|runuser|chroot --userspec\S*)\s/m;
+/** Official images whose own entrypoint starts the server as another user (their docker-entrypoint.sh, 2026). */
+const DROPPING_IMAGES =
+  /^library\/(?:postgres|mysql|mariadb|redis|valkey|mongo|rabbitmq|cassandra|couchdb|influxdb|memcached)$/;
+
+export const finalStageRunsAsRoot: Rule = {
+  id: 'final-stage-runs-as-root',
+  severity: 'warning',
+  chapter: 'hardening',
+  title: 'The container runs as root',
+  equivalents: equivalents(
+    'hadolint DL3002',
+    'trivy DS-0002',
+    'checkov CKV_DOCKER_3',
+    'checkov CKV_DOCKER_8',
+    'kics 67fd0c4a',
+    'kics fd54f200',
+    'semgrep missing-user',
+    'semgrep last-user-is-root',
+    'tally stateful-root-runtime',
+    'sonarqube S6471',
+    'cis 4.1',
+  ),
+  check({ project, model, target }, report) {
+    const stage = model.stages[target ?? -1];
+    if (!stage || isDevelopmentStage(stage) || !stage.config.user.known || !isRoot(stage.config.user.value)) return;
+    const drop = dropsPrivileges(project, model, stage);
+    if (drop === 'unknown') return;
+    const user = lastUser(model, stage);
+    // An empty value has its own finding, which says why it is empty.
+    if (user?.uses.some(({ binding }) => binding === 'unset')) return;
+    const where = user
+      ? code(model.dockerfile.text.slice(user.span.start, user.span.end))
+      : `${code(stage.label)} sets no USER, and its base image has none, so it`;
+    report({
+      span: user?.span ?? stage.instruction.span,
+      severity: drop === 'yes' ? 'info' : 'warning',
+      message:
+        drop === 'yes'
+          ? `${where} starts as root and gives it up in the entrypoint. Start as the other user where nothing needs root first.`
+          : `${where} runs the container as root: whoever breaks into the program owns everything in it. End the stage with a USER that is not root.`,
+      ...(drop === 'no' && useImageUser(model, stage, user !== undefined)),
+    });
+  },
+};
+
+/** `root`, `0`, `00`, `0:0`, an empty name; not `1000:0`. */
+function isRoot(user: string): boolean {
+  const name = user.split(':', 1)[0]?.trim() ?? '';
+  return name === '' || name === 'root' || /^0+$/.test(name) || name === 'ContainerAdministrator';
+}
+
+function lastUser(model: BuildModel, stage: Stage): Stage['steps'][number] | undefined {
+  return fromChain(model, stage.index)
+    .flatMap(({ steps }) => steps)
+    .findLast(({ instruction }) => instruction.kind === 'user');
+}
+
+/** Whether the entrypoint changes the user itself; `unknown` where it is a script that we cannot read, or nothing is run at all. */
+function dropsPrivileges(project: Project, model: BuildModel, stage: Stage): 'yes' | 'no' | 'unknown' {
+  const { entrypoint, cmd } = commandsOf(model, stage.index);
+  const root = fromChain(model, stage.index)[0];
+  const base = root?.base;
+  if (!entrypoint) {
+    // A stage from scratch without a command is exported, not run.
+    if (base?.kind === 'scratch' && !cmd) return 'unknown';
+    return base?.kind === 'image' && DROPPING_IMAGES.test(base.reference.repository) ? 'unknown' : 'no';
+  }
+  const { command } = entrypoint;
+  const line = command.form === 'exec' ? command.argv.map(({ text }) => text).join(' ') : command.script.text;
+  if (DROPS.test(`${line} `)) return 'yes';
+  const script = line.split(/\s+/).find((word) => /\.(?:sh|bash)$|entrypoint/.test(word));
+  if (script === undefined) return 'no';
+  const name = baseName(script);
+  for (const [path, text] of project.files) if (baseName(path) === name) return DROPS.test(text) ? 'yes' : 'no';
+  for (const { instruction } of stage.steps) {
+    const body =
+      instruction.kind === 'copy' && instruction.destination?.text.endsWith(name) === true
+        ? instruction.heredocs[0]
+        : undefined;
+    if (body) return DROPS.test(body.content) ? 'yes' : 'no';
+  }
+  return 'unknown';
+}
+
+/** Official images for a language come with a user for this purpose. */
+function useImageUser(model: BuildModel, stage: Stage, hasUser: boolean): Pick<Report, 'fix'> {
+  const base = fromChain(model, stage.index)[0]?.base;
+  const names = base?.kind === 'image' ? Object.keys(base.image?.users ?? {}) : [];
+  const [name] = names;
+  const { cmd, entrypoint } = commandsOf(model, stage.index);
+  const own = [cmd, entrypoint].filter((each) => each?.stage === stage).map((each) => each?.instruction);
+  const first = own.sort((a, b) => (a?.span.start ?? 0) - (b?.span.start ?? 0))[0];
+  if (
+    hasUser ||
+    names.length !== 1 ||
+    name === undefined ||
+    !first ||
+    first !== stage.steps[stage.steps.length - own.length]?.instruction
+  )
+    return {};
+  return { fix: { title: `Add USER ${name}`, edits: [insertAbove(model.dockerfile, first, `USER ${name}`)] } };
+}

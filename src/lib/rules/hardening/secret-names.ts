@@ -1,0 +1,28 @@
+const SECRET: ReadonlySet<string> = new Set(
+  'PASSWORD PASSWD PASS PWD PASSPHRASE SECRET TOKEN APIKEY CREDENTIAL CREDENTIALS AUTH AUTHTOKEN'.split(' '),
+);
+/** A KEY is secret by what it is for. */
+const SECRET_KEY: ReadonlySet<string> = new Set(
+  'API ACCESS PRIVATE SECRET ENCRYPTION SIGNING SSH DEPLOY MASTER AUTH ACCOUNT SERVICE JWT SESSION LICENSE APP'.split(
+    ' ',
+  ),
+);
+/** Words that say the value is about a secret, or public. */
+const HARMLESS: ReadonlySet<string> = new Set(
+  `FILE PATH DIR ID ALIAS VERSION NAME METHOD MODE TYPE MODULE SOCK SOCKET TTL EXPIRY EXPIRES EXPIRATION TIMEOUT LENGTH SIZE LIMIT MAX MIN
+  COUNT HEADER ISSUER AUDIENCE ALGORITHM PUBLIC ENABLED ENABLE DISABLED DUMMY PLUGIN PROVIDER HOST PORT SERVER DOMAIN REALM SCHEME ENDPOINT`.split(
+    /\s+/,
+  ),
+);
+
+/** Whether a variable's name says that it holds a secret: by whole words, so that neither MONKEY nor TOKENIZERS does. */
+export function isSecretName(name: string): boolean {
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .toUpperCase()
+    .split(/[^A-Z\d]+/)
+    .filter((word) => word !== '');
+  if (words.length === 1 && words[0] === 'PWD') return false;
+  if (words.includes('OLDPWD') || words.some((word) => HARMLESS.has(word))) return false;
+  return words.some((word, index) => SECRET.has(word) || (word === 'KEY' && SECRET_KEY.has(words[index - 1] ?? '')));
+}

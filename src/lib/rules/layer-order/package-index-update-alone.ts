@@ -1,0 +1,68 @@
+import type { PackageManager, ToolAction, UpdateIndex } from '../../model/tools/types.ts';
+import type { RunFacts } from '../../model/types.ts';
+import type { ShellCommand } from '../../shell/types.ts';
+import { equivalents } from '../equivalents.ts';
+import { commandText, findActions, type Found } from '../installs.ts';
+import { isWithin } from '../paths.ts';
+import { stepsOfChain } from '../stages.ts';
+import type { Rule } from '../types.ts';
+import { code } from '../wording.ts';
+import { indexFolders } from './package-index.ts';
+
+/** Programs that may install something we cannot see. */
+const SCRIPTS =
+  /^(?:sh|bash|dash|ash|zsh|python\d?|perl|ruby|node|make|ansible-playbook|xargs|eval|exec|env|sudo|gdebi|source|\.)$/;
+
+export const packageIndexUpdateAlone: Rule = {
+  id: 'package-index-update-alone',
+  severity: 'error',
+  chapter: 'layer-order',
+  title: 'The package index is updated in a step of its own',
+  equivalents: equivalents('trivy DS-0017', 'checkov CKV_DOCKER_5', 'kics 9bae49be', 'cis 4.7'),
+  check({ model }, report) {
+    for (const stage of model.stages) {
+      for (const found of findActions(stage.steps, 'update-index')) {
+        const { run, action } = found;
+        if (isUsed(found) || keepsIndex(run, action.manager)) continue;
+        if (action.manager === 'apk' && installsWithoutIndex(stepsOfChain(model, stage.index))) continue;
+        report({
+          span: run.spanOf(action.command.span),
+          message: `${code(commandText(run, action.command))} is a layer of its own: once it is cached, a later install still uses this old index and fails when a package has moved on. Join it to the install with \`&&\`.`,
+        });
+      }
+    }
+  },
+};
+
+/** An install follows in the same RUN, or something that may be one. */
+function isUsed({ run, action, index }: Found<UpdateIndex>): boolean {
+  return run.actions.slice(index + 1).some((later) => mayInstall(later, action));
+}
+
+function mayInstall(later: ToolAction, { command }: UpdateIndex): boolean {
+  if (later.kind === 'install-packages') return true;
+  const { name, words } = later.command;
+  if (later.kind !== 'other') return false;
+  return name === undefined || name === command.name || isScript(name, words[0]);
+}
+
+function isScript(name: string, word: ShellCommand['words'][number] | undefined): boolean {
+  return (
+    SCRIPTS.test(name) ||
+    /\.\w+$/.test(name) ||
+    (word?.text.includes('/') === true && !/^\/(?:usr\/)?s?bin\//.test(word.text))
+  );
+}
+
+/** The index lives in a cache that all RUNs share. */
+function keepsIndex({ mounts }: RunFacts, manager: PackageManager): boolean {
+  return mounts.some(
+    ({ type, options }) =>
+      type === 'cache' && indexFolders(manager).some((folder) => isWithin(folder, options.get('target') ?? '?')),
+  );
+}
+
+function installsWithoutIndex(steps: Parameters<typeof findActions>[0]): boolean {
+  const installs = findActions(steps, 'install-packages');
+  return installs.length > 0 && installs.every(({ action }) => action.noCache);
+}
