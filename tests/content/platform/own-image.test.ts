@@ -12,7 +12,9 @@ const project = createProject(await readFolder(path.resolve(import.meta.dirname,
 
 test('the library finds nothing in the project’s own Dockerfile, compose file and .dockerignore', () => {
   const findings = check(project, { file: 'Dockerfile' });
-  expect(findings.map(({ rule, file, range, message }) => `${file}:${range.start.line} ${rule} ${message}`)).toEqual([]);
+  expect(findings.map(({ rule, file, range, message }) => `${file}:${range.start.line} ${rule} ${message}`)).toEqual(
+    [],
+  );
 });
 
 test('editing a page of the site does not install the packages again', () => {
