@@ -9,6 +9,11 @@ import { base } from './config/place.js';
  */
 export default {
   themes: [codeTheme],
+  // Text without a scope of its own. A theme's file may only have hex colours here.
+  customizeTheme: (theme) => {
+    theme.fg = 'var(--lw-code-text)';
+    return theme;
+  },
   useStarlightDarkModeSwitch: false,
   useStarlightUiThemeColors: false,
   // The theme's colours are variables; the tokens' contrast is checked where they are defined.

@@ -35,7 +35,7 @@ export interface ShownAnswer {
 /** Two right answers that look unlike the expected one, and a wrong one that looks like it, with the first goal's verdict. */
 export function shownAnswers(): ShownAnswer[] {
   const answers: readonly { name: string; project: Project }[] = [...folder.accept, ...folder.reject];
-  return ['bind-mounts', 'lower-case-heredoc', 'copied-twice'].map((name) => {
+  return ['dependency-stage', 'lower-case-heredoc', 'copied-twice'].map((name) => {
     const project = answers.find((answer) => answer.name === name)?.project;
     const result = project && grade(exercise, project).goals[0];
     const code = project?.files.get(exercise.dockerfile);

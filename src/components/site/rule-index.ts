@@ -49,18 +49,3 @@ export const codesByTool: ReadonlyMap<Equivalent['tool'], readonly PeerCode[]> =
     return sorted.length === 0 ? [] : [[tool, sorted.map(([code, found]) => ({ code, rules: found }))] as const];
   }),
 );
-
-/**
- * The first paragraph of a rule's words as plain text: what it finds.
- * @param body MDX source without frontmatter
- */
-export function firstParagraph(body: string): string {
-  const paragraph = body
-    .split(/\n\s*\n/)
-    .map((block) => block.trim())
-    .find((block) => block !== '' && !/^(#|import |export |```|<|[-*] )/.test(block));
-  return (paragraph ?? '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replaceAll(/[`*_]/g, '')
-    .replaceAll(/\s+/g, ' ');
-}
