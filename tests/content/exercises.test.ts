@@ -40,7 +40,11 @@ describe.each(ids)('exercise %s', (id) => {
   });
 
   it.each(rewrites)('gives the same verdicts when $name', ({ rewrite }) => {
-    const answers = [folder.starter, folder.solution, ...[...folder.accept, ...folder.reject].map((each) => each.project)];
+    const answers = [
+      folder.starter,
+      folder.solution,
+      ...[...folder.accept, ...folder.reject].map((each) => each.project),
+    ];
     for (const project of answers) {
       const changed = rewriteDockerfile(project, folder.exercise.dockerfile, rewrite);
       expect(verdicts(folder, changed)).toEqual(verdicts(folder, project));

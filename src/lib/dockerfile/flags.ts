@@ -88,7 +88,11 @@ export function checkFlags(kind: Instruction['kind'], keyword: string, flags: re
     const type = Object.hasOwn(allowed, flag.name) ? allowed[flag.name] : undefined;
     if (type === undefined) {
       const near = suggest(flag.name, Object.keys(allowed));
-      bad('unknown-flag', flag.span, `${keyword} has no flag \`--${flag.name}\`${near ? `; did you mean \`--${near}\`?` : '.'}`);
+      bad(
+        'unknown-flag',
+        flag.span,
+        `${keyword} has no flag \`--${flag.name}\`${near ? `; did you mean \`--${near}\`?` : '.'}`,
+      );
       continue;
     }
     if (type !== 'list' && seen.has(flag.name)) bad('bad-flag', flag.span, `\`--${flag.name}\` is given twice.`);

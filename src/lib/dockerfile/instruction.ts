@@ -40,7 +40,11 @@ export const BUILDERS: Readonly<Record<string, Builder>> = {
   FROM: buildFrom,
   RUN: buildRun,
   CMD: (parts, report) => ({ ...base(parts), kind: 'cmd', command: readCommand(parts, parts.args, report) }),
-  ENTRYPOINT: (parts, report) => ({ ...base(parts), kind: 'entrypoint', command: readCommand(parts, parts.args, report) }),
+  ENTRYPOINT: (parts, report) => ({
+    ...base(parts),
+    kind: 'entrypoint',
+    command: readCommand(parts, parts.args, report),
+  }),
   COPY: (parts, report) => buildCopy('copy', parts, report),
   ADD: (parts, report) => buildCopy('add', parts, report),
   ENV: (parts, report) => buildKeyValues('env', parts, report),
@@ -161,14 +165,23 @@ function buildKeyValues(kind: 'env' | 'label', parts: Parts, report: ReportProbl
     const cut = /[\t\v\f\r ]+/.exec(parts.args.text);
     const key = cut ? parts.args.slice(0, cut.index) : parts.args;
     const value = cut ? wholeWord(parts.args.slice(cut.index + cut[0].length)) : undefined;
-    if (!value) report('bad-key-value', parts.args.span, `${parts.keyword} \`${first.text}\` needs a value: \`${first.text}=…\`.`);
+    if (!value)
+      report(
+        'bad-key-value',
+        parts.args.span,
+        `${parts.keyword} \`${first.text}\` needs a value: \`${first.text}=…\`.`,
+      );
     return { ...base(parts), kind, pairs: [{ key, value, span: parts.args.span }], legacy: true };
   }
   const pairs: KeyValue[] = [];
   for (const word of words) {
     const pair = splitPair(word);
     if (!pair.value)
-      report('bad-key-value', word.span, `\`${word.text}\` has no \`=\`; ${parts.keyword} takes \`name=value\` pairs, quoted where they hold spaces.`);
+      report(
+        'bad-key-value',
+        word.span,
+        `\`${word.text}\` has no \`=\`; ${parts.keyword} takes \`name=value\` pairs, quoted where they hold spaces.`,
+      );
     else if (pair.key.text === '') report('bad-key-value', word.span, `The name before \`=\` is missing.`);
     pairs.push(pair);
   }
@@ -199,7 +212,12 @@ function buildValue(
   return { ...base(parts), kind, value };
 }
 
-function buildList(kind: 'expose' | 'volume', values: readonly Word[], parts: Parts, report: ReportProblem): Instruction {
+function buildList(
+  kind: 'expose' | 'volume',
+  values: readonly Word[],
+  parts: Parts,
+  report: ReportProblem,
+): Instruction {
   if (values.length === 0) report('missing-argument', parts.span, `${parts.keyword} needs at least one argument.`);
   return { ...base(parts), kind, values };
 }
@@ -220,7 +238,11 @@ function buildHealthcheck(parts: Parts, report: ReportProblem): Instruction {
   if (type === '') report('missing-argument', parts.span, 'HEALTHCHECK needs `CMD` and a command, or `NONE`.');
   else if (none && rest.text !== '') report('too-many-arguments', rest.span, '`HEALTHCHECK NONE` takes no arguments.');
   else if (!none && type.toUpperCase() !== 'CMD')
-    report('missing-argument', parts.args.spanOf(0, type.length), `HEALTHCHECK takes \`CMD\` or \`NONE\`, not \`${type}\`.`);
+    report(
+      'missing-argument',
+      parts.args.spanOf(0, type.length),
+      `HEALTHCHECK takes \`CMD\` or \`NONE\`, not \`${type}\`.`,
+    );
   else if (!none && !command) report('missing-argument', parts.span, '`HEALTHCHECK CMD` needs a command.');
   return { ...base(parts), kind: 'healthcheck', none, command };
 }
@@ -228,13 +250,18 @@ function buildHealthcheck(parts: Parts, report: ReportProblem): Instruction {
 function checkHealthcheckFlag(each: Flag, report: ReportProblem): void {
   if (each.value === undefined) return;
   if (each.name === 'retries') {
-    if (!/^\d+$/.test(each.value)) report('bad-flag', each.valueSpan, `\`--retries\` takes a whole number, not \`${each.value}\`.`);
+    if (!/^\d+$/.test(each.value))
+      report('bad-flag', each.valueSpan, `\`--retries\` takes a whole number, not \`${each.value}\`.`);
     return;
   }
   if (!['interval', 'timeout', 'start-period', 'start-interval'].includes(each.name)) return;
   const duration = parseDuration(each.value);
   if (duration === undefined)
-    report('bad-duration', each.valueSpan, `\`${each.value}\` is no duration: it needs a unit, such as \`30s\` or \`1m30s\`.`);
+    report(
+      'bad-duration',
+      each.valueSpan,
+      `\`${each.value}\` is no duration: it needs a unit, such as \`30s\` or \`1m30s\`.`,
+    );
   else if (duration !== 0 && duration < 1)
     report('bad-duration', each.valueSpan, `\`--${each.name}\` cannot be less than 1ms.`);
 }

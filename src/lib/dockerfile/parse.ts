@@ -71,7 +71,8 @@ class Parser {
       this.#problems.push({
         code: 'empty-continuation',
         severity: 'warning',
-        message: 'A blank line inside a continued instruction: BuildKit skips it today and announces that it will become an error.',
+        message:
+          'A blank line inside a continued instruction: BuildKit skips it today and announces that it will become an error.',
         span: gap,
       });
     return parts;
@@ -109,7 +110,11 @@ class Parser {
       const { keyword, keywordSpan, span, args, flags, heredocs } = parts;
       const near = suggest(keyword, KEYWORDS);
       const shown = keyword.length > 40 ? `${keyword.slice(0, 40)}…` : keyword;
-      report('unknown-instruction', keywordSpan, `There is no instruction \`${shown}\`${near ? `; did you mean \`${near}\`?` : '.'}`);
+      report(
+        'unknown-instruction',
+        keywordSpan,
+        `There is no instruction \`${shown}\`${near ? `; did you mean \`${near}\`?` : '.'}`,
+      );
       return { kind: 'unknown', keyword, keywordSpan, span, args, flags, heredocs };
     }
     const instruction = builder(parts, report);
@@ -142,7 +147,16 @@ class Parser {
     };
     // A trigger's own trigger is refused anyway; reading it no deeper keeps hostile nesting flat.
     if (keyword === 'ONBUILD')
-      return { kind: 'onbuild', keyword, keywordSpan: inner.keywordSpan, span: inner.span, args: rest, flags, heredocs: [], trigger: undefined };
+      return {
+        kind: 'onbuild',
+        keyword,
+        keywordSpan: inner.keywordSpan,
+        span: inner.span,
+        args: rest,
+        flags,
+        heredocs: [],
+        trigger: undefined,
+      };
     return this.#build(inner, report);
   }
 
@@ -154,7 +168,12 @@ class Parser {
 
   #readHeredocs(line: JoinedText, report: ReportProblem): Heredoc[] {
     const { starts, unbalanced } = findHeredocs(line);
-    if (unbalanced) report('bad-heredoc', unbalanced, 'This quote is not closed; with `<<` on the line BuildKit needs balanced quotes.');
+    if (unbalanced)
+      report(
+        'bad-heredoc',
+        unbalanced,
+        'This quote is not closed; with `<<` on the line BuildKit needs balanced quotes.',
+      );
     return starts.map((start) => {
       const bodyStart = this.#reader.position;
       for (let body = this.#reader.read(); body; body = this.#reader.read()) {
@@ -162,7 +181,11 @@ class Parser {
         if ((start.chomp ? chompTabs(written) : written) === start.name)
           return finishHeredoc(start, this.#text, { start: bodyStart, end: body.start }, body);
       }
-      report('unterminated-heredoc', start.span, `No line holds \`${start.name}\` alone, so this heredoc runs to the end of the file.`);
+      report(
+        'unterminated-heredoc',
+        start.span,
+        `No line holds \`${start.name}\` alone, so this heredoc runs to the end of the file.`,
+      );
       return finishHeredoc(start, this.#text, { start: bodyStart, end: this.#text.length }, undefined);
     });
   }

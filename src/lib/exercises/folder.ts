@@ -32,7 +32,9 @@ export interface NearMiss {
 }
 
 interface YamlSchema<T> {
-  safeParse(value: unknown):
+  safeParse(
+    value: unknown,
+  ):
     | { success: true; data: T }
     | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } };
 }
@@ -55,11 +57,13 @@ export function parseExerciseFolder(id: string, files: ReadonlyMap<FilePath, str
     when: data.other.find((entry) => entry.accept === name)?.when,
   }));
   for (const { accept: name } of data.other)
-    if (!accept.some((answer) => answer.name === name)) problems.push(`exercise.yaml: other: accept/${name} does not exist`);
+    if (!accept.some((answer) => answer.name === name))
+      problems.push(`exercise.yaml: other: accept/${name} does not exist`);
   const reject = namesBelow(files, 'reject/').map((name) => {
     const unmet = readYaml(`reject/${name}/unmet.yaml`, files, unmetSchema, problems) ?? [];
     for (const goal of unmet)
-      if (!data.goals.some((each) => each.id === goal)) problems.push(`reject/${name}/unmet.yaml: there is no goal \`${goal}\``);
+      if (!data.goals.some((each) => each.id === goal))
+        problems.push(`reject/${name}/unmet.yaml: there is no goal \`${goal}\``);
     const project = variant(`reject/${name}/`);
     return { name, project: createProject([...project.files].filter(([path]) => path !== 'unmet.yaml')), unmet };
   });

@@ -55,7 +55,8 @@ function checkWording({ exercise, starter, solution, text }: ExerciseFolder, rep
   const ids = exercise.goals.map((goal) => goal.id);
   for (const id of new Set(ids.filter((each, index) => ids.indexOf(each) !== index)))
     report('duplicate-goal', `Two goals are called \`${id}\`.`);
-  if (!exercise.goals.some((goal) => goal.kind === 'teaching')) report('no-teaching-goal', 'No goal is a teaching one.');
+  if (!exercise.goals.some((goal) => goal.kind === 'teaching'))
+    report('no-teaching-goal', 'No goal is a teaching one.');
   const listed = new Set(exercise.files.map((file) => file.path));
   for (const path of starter.files.keys())
     if (!listed.has(path)) report('unlisted-file', `starter/${path} is not listed under files.`);
@@ -93,12 +94,15 @@ function checkStarter({ exercise, starter }: ExerciseFolder, report: ReportGuard
 }
 
 function checkAnswers({ exercise, solution, accept }: ExerciseFolder, report: ReportGuard): void {
-  for (const { id, message } of failures(exercise, solution)) report('solution-unmet', `solution: \`${id}\`: ${message}`);
+  for (const { id, message } of failures(exercise, solution))
+    report('solution-unmet', `solution: \`${id}\`: ${message}`);
   const finding = grade(exercise, solution).findings.find((each) => each.severity !== 'info');
   if (finding) report('solution-finding', `solution: ${finding.file}: ${finding.rule}: ${finding.message}`);
-  if (accept.length < MIN_ACCEPT) report('too-few-accepts', `There are ${accept.length} other answers; ${MIN_ACCEPT} are needed.`);
+  if (accept.length < MIN_ACCEPT)
+    report('too-few-accepts', `There are ${accept.length} other answers; ${MIN_ACCEPT} are needed.`);
   for (const { name, project } of accept)
-    for (const { id, message } of failures(exercise, project)) report('accept-unmet', `accept/${name}: \`${id}\`: ${message}`);
+    for (const { id, message } of failures(exercise, project))
+      report('accept-unmet', `accept/${name}: \`${id}\`: ${message}`);
 }
 
 function failures(exercise: Exercise, project: Project): readonly { id: string; message: string }[] {
@@ -106,7 +110,8 @@ function failures(exercise: Exercise, project: Project): readonly { id: string; 
 }
 
 function checkNearMisses({ exercise, reject }: ExerciseFolder, report: ReportGuard): void {
-  if (reject.length < MIN_REJECT) report('too-few-rejects', `There are ${reject.length} near misses; ${MIN_REJECT} are needed.`);
+  if (reject.length < MIN_REJECT)
+    report('too-few-rejects', `There are ${reject.length} near misses; ${MIN_REJECT} are needed.`);
   const alone = new Set<string>();
   for (const { name, project, unmet } of reject) {
     const { goals } = grade(exercise, project);

@@ -46,4 +46,6 @@ export interface Redirect {
   /** `>`, `>>`, `<`, `<<`, `2>`, `>&` and so on. */
   readonly operator: string;
   readonly target: ShellWord | undefined;
+  /** The lines of a `<<` here-document, where they are part of the text. */
+  readonly body: Span | undefined;
 }

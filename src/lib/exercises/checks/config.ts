@@ -49,7 +49,8 @@ function settingIs(
   open: string | undefined,
   wanted: string,
 ): CheckResult {
-  if (!actual) return open === undefined ? unmet(`${subject} ${missing}.`) : cannotTell(`${subject} may be set: ${open}.`);
+  if (!actual)
+    return open === undefined ? unmet(`${subject} ${missing}.`) : cannotTell(`${subject} may be set: ${open}.`);
   if (!actual.known) return cannotTell(`Cannot tell the value: ${actual.reason}.`);
   return actual.value === wanted
     ? met(`${subject} is \`${wanted}\`.`)

@@ -8,11 +8,15 @@ export function contextCheck(grading: Grading, check: ContextCheck): CheckResult
   const by = ignoreFile === undefined ? 'there is no `.dockerignore`' : `\`${ignoreFile}\` does not exclude it`;
   const excluded = (check.excludes ?? []).map((pattern) => {
     const sent = files.find((file) => matchesPathPattern(pattern, file));
-    return sent === undefined ? met(`\`${pattern}\` stays out of the build context.`) : unmet(`\`${sent}\` is sent to the builder: ${by}.`);
+    return sent === undefined
+      ? met(`\`${pattern}\` stays out of the build context.`)
+      : unmet(`\`${sent}\` is sent to the builder: ${by}.`);
   });
   const included = (check.includes ?? []).map((pattern) => {
     const sent = files.some((file) => matchesPathPattern(pattern, file));
-    return sent ? met(`\`${pattern}\` is sent to the builder.`) : unmet(`\`${pattern}\` does not reach the builder, so no COPY finds it.`);
+    return sent
+      ? met(`\`${pattern}\` is sent to the builder.`)
+      : unmet(`\`${pattern}\` does not reach the builder, so no COPY finds it.`);
   });
   return worst([...excluded, ...included]);
 }

@@ -15,7 +15,8 @@ export function rebuildCheck(grading: Grading, check: RebuildCheck): CheckResult
       : { kind: 'build-arg', name: check.buildArg };
   const { fates } = simulateRebuild(grading.model, change, { target: stage.index });
   const built = fates.filter((fate) => fate.fate !== 'skipped');
-  const after = change.kind === 'file' ? `After an edit to \`${change.path}\`` : `With another \`${check.buildArg ?? ''}\``;
+  const after =
+    change.kind === 'file' ? `After an edit to \`${change.path}\`` : `With another \`${check.buildArg ?? ''}\``;
   const results: CheckResult[] = [];
   if (check.reuses !== undefined) results.push(reuses(grading, built, check.reuses, after));
   if (check.runs !== undefined) results.push(runs(built, check.runs, after));
@@ -52,6 +53,7 @@ function runs(fates: readonly StepFate[], selector: CommandSelector, after: stri
   const again = selected.find((fate) => fate.fate === 'runs');
   if (again) return met(`${after}, ${command} runs again.`, again.step);
   const doubt = selected.find((fate) => fate.fate === 'unknown');
-  if (doubt) return cannotTell(`${after}, ${command} may come from the cache${doubt.cause ? `: ${doubt.cause.message}` : ''}.`);
+  if (doubt)
+    return cannotTell(`${after}, ${command} may come from the cache${doubt.cause ? `: ${doubt.cause.message}` : ''}.`);
   return unmet(`${after}, ${command} comes from the cache: nothing it depends on has changed.`, selected[0]?.step.span);
 }

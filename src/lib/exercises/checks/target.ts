@@ -13,7 +13,11 @@ export function targetCheck(grading: Grading, check: TargetCheck): CheckResult {
   if (check.runs !== undefined) {
     const [step] = stepsRunning(outcome.steps, check.runs);
     const command = shownCommand(check.runs);
-    results.push(step ? met(`${build} runs ${command}.`, step) : unmet(`${build} does not run ${command}.`, stage.instruction.span));
+    results.push(
+      step
+        ? met(`${build} runs ${command}.`, step)
+        : unmet(`${build} does not run ${command}.`, stage.instruction.span),
+    );
     const failure = grading.content(stage).failures[0];
     if (step && failure) results.push(unmet(failure.message, failure.step.span));
   }
@@ -26,10 +30,13 @@ export function targetCheck(grading: Grading, check: TargetCheck): CheckResult {
     const index = resolveTarget(grading.model, name === 'default' ? undefined : name);
     const other = index === undefined ? undefined : outcome.stages[index];
     const label = index === undefined ? name : (grading.model.stages[index]?.label ?? name);
-    const shown = name === 'default' ? `\`${label}\`, the stage that a build without \`--target\` ends in` : `\`${label}\``;
+    const shown =
+      name === 'default' ? `\`${label}\`, the stage that a build without \`--target\` ends in` : `\`${label}\``;
     if (!other?.built) results.push(met(`${build} does not build ${shown}.`));
     else
-      results.push(unmet(`${build} also builds ${shown}: ${other.reason}.`, grading.model.stages[other.stage]?.instruction.span));
+      results.push(
+        unmet(`${build} also builds ${shown}: ${other.reason}.`, grading.model.stages[other.stage]?.instruction.span),
+      );
   }
   return worst(results);
 }

@@ -1,0 +1,14 @@
+/** A command line that cannot be run; its message is for the person who typed it. */
+export class UsageError extends Error {}
+
+export const USAGE = `Usage:
+  layerwise check [paths…] [--format text|json] [--fail-on error|warning|info] [--target STAGE]
+      Each path is a project folder, or a Dockerfile in its folder. The current folder by default.
+  layerwise inspect [path] [--target STAGE] [--build-arg NAME=VALUE]… [--changed FILE] [--run ARGUMENT]…
+      The build model as JSON: stages, graph, config, context, and what a build, a rebuild and a start do.
+  layerwise exercise list [--format text|json]
+  layerwise exercise verify <id> <folder> [--format text|json]
+      Grades a folder with your answer as the lesson page does.
+
+Exit status: 0 nothing at or above the threshold, 1 findings or goals not met, 2 could not run.
+`;

@@ -1,0 +1,13 @@
+/**
+ * Layerwise as a library: what Docker would do with a Dockerfile and its build context, the rules, and the grading
+ * of exercises. Plain TypeScript without I/O: the same code runs in a page, in a worker and in Node.
+ */
+export { grade } from './exercises/grade.ts';
+export type { Evaluation, Exercise, Goal, GoalResult } from './exercises/types.ts';
+export { inspect, type InspectOptions } from './inspect.ts';
+export { buildModel } from './model/build-model.ts';
+export { createProject, withFile, withoutFile, type Project } from './project/project.ts';
+export type { Position, Range } from './project/text.ts';
+export { check, type CheckOptions } from './rules/check.ts';
+export { applyFix } from './rules/fix.ts';
+export type { Finding, Fix, Rule, Severity } from './rules/types.ts';

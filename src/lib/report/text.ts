@@ -1,0 +1,28 @@
+import type { ProjectReport } from './types.ts';
+
+/** One line a finding, `path:line:column: severity rule: message`, as compilers write them, and a line that counts. */
+export function toText(reports: readonly ProjectReport[]): string {
+  const lines: string[] = [];
+  const counts = { error: 0, warning: 0, info: 0 };
+  let files = 0;
+  for (const report of reports) {
+    files += report.files.length;
+    for (const { file, range, severity, rule, message } of report.findings) {
+      counts[severity]++;
+      const path = report.project === '.' ? file : `${report.project}/${file}`;
+      lines.push(`${path}:${range.start.line}:${range.start.column}: ${severity} ${rule}: ${message}`);
+    }
+  }
+  const checked = `${plural(files, 'Dockerfile')} checked`;
+  const total = counts.error + counts.warning + counts.info;
+  lines.push(
+    total === 0
+      ? `${checked}, nothing found.`
+      : `${checked}: ${plural(counts.error, 'error')}, ${plural(counts.warning, 'warning')}, ${counts.info} info.`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
