@@ -12,6 +12,9 @@ import type { Report } from './word-reader.ts';
 
 export type { BuildOptions } from './globals.ts';
 
+/** ONBUILD triggers that run in one file, far beyond any real one. */
+const maxTriggers = 10_000;
+
 /**
  * Works out what BuildKit would understand of a Dockerfile and its context. Never throws: what BuildKit stops at is
  * in `problems`, here and of the Dockerfile, and everything around it is still there. Time grows linearly with the
@@ -25,6 +28,7 @@ export function buildModel(project: Project, file: FilePath, options: BuildOptio
   const outlines = outlineStages(dockerfile, globals, problems.in(undefined));
   const names = stageNames(outlines);
   const ends: StageState[] = [];
+  let triggers = maxTriggers;
   const stages = outlines.map((outline): Stage => {
     const { index, base, instructions } = outline;
     const parent = base.kind === 'stage' ? ends[base.stage] : undefined;
@@ -37,7 +41,9 @@ export function buildModel(project: Project, file: FilePath, options: BuildOptio
       report: problems.in(index),
       globals,
       options,
+      triggers,
     });
+    triggers -= steps.length - instructions.length;
     ends.push(end);
     const { name, label, instruction, uses } = outline;
     const dependencies = dependenciesOf(base, steps);

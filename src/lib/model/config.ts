@@ -55,7 +55,7 @@ export function applyInstruction(
     case 'healthcheck':
       return applyHealthcheck(state, instruction);
     case 'onbuild':
-      if (instruction.trigger === undefined) return state;
+      if (instruction.trigger === undefined || state.config.onbuild.length >= maxListed) return state;
       return configure(state, { onbuild: [...state.config.onbuild, instruction.trigger] });
     default:
       return state;
@@ -152,9 +152,16 @@ function readPorts(instruction: ListInstruction, reader: WordReader): string[] {
   });
 }
 
+/** Every step keeps the lists before and after it, so they are bounded; no image that works comes near. */
+const maxListed = 1000;
+
 function union(list: readonly string[], more: readonly string[]): readonly string[] {
-  const added = more.filter((item) => !list.includes(item));
-  return added.length === 0 ? list : [...list, ...new Set(added)];
+  const all = new Set(list);
+  for (const item of more) {
+    if (all.size >= maxListed) break;
+    all.add(item);
+  }
+  return all.size === list.length ? list : [...all];
 }
 
 function applyShell(state: StageState, shell: readonly string[]): StageState {

@@ -13,9 +13,17 @@ type Token = { readonly kind: 'star' } | { readonly kind: 'one'; readonly test: 
 
 /** Whether one part of a path matches one part of a pattern; a malformed pattern matches nothing. */
 export function matchesPart(pattern: string, name: string): boolean {
+  return compilePart(pattern)(name);
+}
+
+/** The same, for many names. */
+export function compilePart(pattern: string): (name: string) => boolean {
   const tokens = parsePart(pattern);
-  if (tokens === undefined) return false;
-  const chars = Array.from(name);
+  if (tokens === undefined) return () => false;
+  return (name) => matches(tokens, Array.from(name));
+}
+
+function matches(tokens: readonly Token[], chars: readonly string[]): boolean {
   let token = 0;
   let at = 0;
   let star = -1;

@@ -12,6 +12,8 @@ import { WordReader } from './word-reader.ts';
 export interface WalkSurroundings extends CopySurroundings {
   readonly globals: Globals;
   readonly options: BuildOptions;
+  /** How many triggers may still run; thousands of stages on a stage with thousands of triggers would never end. */
+  readonly triggers: number;
 }
 
 interface Queued {
@@ -30,7 +32,7 @@ export function walkStage(
   around: WalkSurroundings,
 ): { readonly steps: readonly Step[]; readonly end: StageState } {
   const queue: Queued[] = [
-    ...start.config.onbuild.map((instruction) => ({ instruction, trigger: parent })),
+    ...start.config.onbuild.slice(0, around.triggers).map((instruction) => ({ instruction, trigger: parent })),
     ...instructions.map((instruction) => ({ instruction, trigger: undefined })),
   ];
   let state = parent === undefined ? start : inheritedState(start);

@@ -133,7 +133,10 @@ export interface KnownImage {
   readonly volumes: readonly string[];
   readonly distribution: 'debian' | 'ubuntu' | 'alpine' | 'wolfi' | 'distroless' | 'rhel' | 'busybox' | 'windows';
   readonly packageManager: 'apt' | 'apk' | 'dnf' | 'microdnf' | 'none';
-  /** Programs that matter to lessons and rules: `sh`, `bash`, `curl`, `wget`, `node`, `npm`, `go`, `gcc`, `python3`, … */
+  /**
+   * Programs that matter to lessons and rules: shells, downloaders, package managers, compilers, language runtimes.
+   * One of those that is not listed is not there; of other programs the list says nothing.
+   */
   readonly tools: readonly string[];
   /** libc that dynamically linked programs find there. */
   readonly libc: 'glibc' | 'musl' | 'none';

@@ -6,11 +6,15 @@ import { createProject } from '../../../src/lib/project/project.ts';
 /** The model of a Dockerfile alone, or with context files (empty ones where only names are given). */
 export function modelOf(
   dockerfile: string,
-  files: readonly string[] | Readonly<Record<string, string>> = {},
+  files: readonly string[] | Readonly<Record<string, string>> = [],
   options: BuildOptions = {},
 ): BuildModel {
-  const others = Array.isArray(files) ? Object.fromEntries(files.map((path) => [path, ''])) : files;
-  return buildModel(createProject({ Dockerfile: dockerfile, ...others }), 'Dockerfile', options);
+  const others = isList(files) ? files.map((path): [string, string] => [path, '']) : Object.entries(files);
+  return buildModel(createProject([['Dockerfile', dockerfile], ...others]), 'Dockerfile', options);
+}
+
+function isList(files: readonly string[] | Readonly<Record<string, string>>): files is readonly string[] {
+  return Array.isArray(files);
 }
 
 export function stageOf(model: BuildModel, index = model.stages.length - 1): Stage {

@@ -39,7 +39,7 @@ describe('image references', () => {
     'node@sha256:abc',
     'no de',
     ':tag',
-    `${'a'.repeat(256)}`,
+    'a'.repeat(256),
     'a'.repeat(64),
   ])('%j is not a reference', (text) => {
     expect(parseReference(text)).toHaveProperty('error');

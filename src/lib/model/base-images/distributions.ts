@@ -26,13 +26,13 @@ export const distributions: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/debian'],
     source: 'docker-library/official-images library/debian; debuerreotype',
-    checked: '2025-10',
+    checked: undefined,
     facts: () => debianSlim,
   },
   {
     repositories: ['docker.io/library/buildpack-deps'],
     source: 'docker-library/buildpack-deps',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       if (/noble|jammy|focal/.test(tag)) return undefined;
       if (/-curl$|^curl$/.test(tag)) return withTools(debianSlim, 'curl', 'wget', 'gpg', 'openssl');
@@ -42,7 +42,7 @@ export const distributions: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/ubuntu', 'public.ecr.aws/ubuntu/ubuntu'],
     source: 'docker-library/official-images library/ubuntu',
-    checked: '2025-10',
+    checked: undefined,
     facts: (tag) => {
       // Since 23.04 the image has the user `ubuntu`.
       const hasUser = !/^(?:1\d|20|21|22)\.|focal|jammy|bionic|xenial/.test(tag);
@@ -52,13 +52,13 @@ export const distributions: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/alpine'],
     source: 'alpinelinux/docker-alpine',
-    checked: '2025-10',
+    checked: undefined,
     facts: () => alpine,
   },
   {
     repositories: ['docker.io/library/busybox'],
     source: 'docker-library/busybox',
-    checked: '2025-10',
+    checked: undefined,
     facts: (tag) => ({
       ...alpine,
       cmd: ['sh'],
@@ -82,7 +82,7 @@ export const distributions: readonly ImageRow[] = [
       'docker.io/redhat/ubi10',
     ],
     source: 'Red Hat Ecosystem Catalog, ubi8, ubi9 and ubi10',
-    checked: '2025-10',
+    checked: undefined,
     facts: () => ({ ...withTools(redHat, 'python3'), env: { container: 'oci' } }),
   },
   {
@@ -97,7 +97,7 @@ export const distributions: readonly ImageRow[] = [
       'docker.io/redhat/ubi10-minimal',
     ],
     source: 'Red Hat Ecosystem Catalog, ubi-minimal',
-    checked: '2025-10',
+    checked: undefined,
     facts: () => ({
       ...redHat,
       env: { container: 'oci' },
@@ -117,7 +117,7 @@ export const distributions: readonly ImageRow[] = [
       'docker.io/redhat/ubi10-micro',
     ],
     source: 'Red Hat Ecosystem Catalog, ubi-micro',
-    checked: '2025-10',
+    checked: undefined,
     facts: () => ({ ...redHat, env: { container: 'oci' }, packageManager: 'none', tools: ['sh', 'bash'] }),
   },
   {
@@ -128,17 +128,17 @@ export const distributions: readonly ImageRow[] = [
       'docker.io/library/almalinux',
     ],
     source: 'docker-library/official-images',
-    checked: '2025-10',
+    checked: undefined,
     facts: (tag) => (/minimal|micro/.test(tag) ? undefined : withTools(redHat, 'python3')),
   },
   {
     repositories: ['cgr.dev/chainguard/wolfi-base', 'docker.io/chainguard/wolfi-base'],
     source: 'chainguard-images/images, wolfi-base',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: () => ({
       ...alpine,
-      entrypoint: ['/bin/sh', '-l'],
-      cmd: undefined,
+      user: '0',
+      cmd: ['/bin/sh', '-l'],
       envComplete: false,
       distribution: 'wolfi',
       libc: 'glibc',
@@ -148,7 +148,7 @@ export const distributions: readonly ImageRow[] = [
   {
     repositories: ['cgr.dev/chainguard/static', 'cgr.dev/chainguard/glibc-dynamic', 'docker.io/chainguard/static'],
     source: 'chainguard-images/images, static and glibc-dynamic',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag, repository) => {
       if (/-dev$/.test(tag)) return undefined;
       const libc = repository.endsWith('glibc-dynamic') ? 'glibc' : 'none';
@@ -162,7 +162,7 @@ export const distributions: readonly ImageRow[] = [
       'mcr.microsoft.com/windows/server',
     ],
     source: 'Microsoft Learn, Windows container base images',
-    checked: '2025-10',
+    checked: undefined,
     facts: (_tag, repository) => (repository.endsWith('nanoserver') ? { ...windows, user: 'ContainerUser' } : windows),
   },
 ];

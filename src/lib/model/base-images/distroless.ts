@@ -18,7 +18,7 @@ function facts(tag: string, repository: string): ImageFacts | undefined {
       SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt',
       ...program.env,
     },
-    envNames: kind.startsWith('java') ? ['JAVA_VERSION'] : [],
+    envNames: kind === 'java' ? ['JAVA_VERSION'] : [],
     tools: [...program.tools, ...(isDebug ? busyboxTools : [])],
     libc: kind === 'static' ? 'none' : 'glibc',
     users: { nonroot: 65532, nobody: 65534 },
@@ -40,6 +40,8 @@ function programOf(
     }
     case 'java':
       return { entrypoint: ['/usr/bin/java', '-jar'], env: { LANG: 'C.UTF-8' }, tools: ['java'] };
+    case 'java-base':
+      return { entrypoint: undefined, env: { LANG: 'C.UTF-8' }, tools: [] };
     default:
       return { entrypoint: undefined, env: {}, tools: [] };
   }
@@ -49,6 +51,6 @@ export const distroless: ImageRow = {
   repositories:
     /^gcr\.io\/distroless\/(?:static|base|base-nossl|cc|nodejs\d+|python3|java\d+|java-base)(?:-debian1[123])?$/,
   source: 'GoogleContainerTools/distroless, BUILD files of base, nodejs, python3 and java',
-  checked: '2025-10',
+  checked: '2026-11',
   facts,
 };

@@ -29,7 +29,7 @@ export const languages: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/node'],
     source: 'nodejs/docker-node',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       const found = officialBase(tag);
       if (found === undefined) return undefined;
@@ -45,7 +45,7 @@ export const languages: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/python'],
     source: 'docker-library/python',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       const found = officialBase(tag);
       if (found === undefined) return undefined;
@@ -69,7 +69,7 @@ export const languages: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/golang'],
     source: 'docker-library/golang',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       const variant = variantOf(tag);
       if (variant === 'windows' || variant === 'slim') return undefined;
@@ -86,7 +86,7 @@ export const languages: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/rust'],
     source: 'rust-lang/docker-rust',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       const found = officialBase(tag);
       if (found === undefined) return undefined;
@@ -104,13 +104,13 @@ export const languages: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/eclipse-temurin'],
     source: 'adoptium/containers',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => temurin(tag),
   },
   {
     repositories: ['docker.io/library/maven'],
     source: 'carlossg/docker-maven',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       const base =
         /temurin|latest/.test(tag) || /^\d+(?:\.\d+)*$/.test(tag)
@@ -129,7 +129,7 @@ export const languages: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/gradle'],
     source: 'keeganwitt/docker-gradle',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       if (/ubi|corretto|graal/.test(tag)) return undefined;
       const base = temurin(/alpine/.test(tag) ? 'jdk-alpine' : 'jdk');
@@ -151,13 +151,13 @@ export const languages: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/php'],
     source: 'docker-library/php',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => php(tag),
   },
   {
     repositories: ['docker.io/library/composer'],
     source: 'composer/docker',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: () => ({
       ...withTools(alpine, 'php', 'composer', 'git', 'curl', 'bash', 'make', 'unzip'),
       entrypoint: ['/docker-entrypoint.sh'],
@@ -169,7 +169,7 @@ export const languages: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/ruby'],
     source: 'docker-library/ruby',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       const found = officialBase(tag);
       if (found === undefined) return undefined;
@@ -190,13 +190,13 @@ export const languages: readonly ImageRow[] = [
   {
     repositories: /^mcr\.microsoft\.com\/dotnet\/(?:sdk|aspnet|runtime|runtime-deps)$/,
     source: 'dotnet/dotnet-docker',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag, repository) => dotnet(tag, repository),
   },
   {
     repositories: ['docker.io/oven/bun'],
     source: 'oven-sh/bun dockerhub',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       if (/distroless/.test(tag)) return undefined;
       return {
@@ -204,7 +204,7 @@ export const languages: readonly ImageRow[] = [
         entrypoint: ['/usr/local/bin/docker-entrypoint.sh'],
         cmd: ['/usr/local/bin/bun'],
         workdir: '/home/bun/app',
-        envComplete: false,
+        envNames: ['PATH', 'BUN_INSTALL_BIN', 'BUN_RUNTIME_TRANSPILER_CACHE_PATH'],
         users: { bun: 1000, nobody: 65534 },
       };
     },

@@ -12,8 +12,8 @@ export interface ImageRow {
   readonly repositories: readonly string[] | RegExp;
   /** Where the facts stand. */
   readonly source: string;
-  /** When they were last compared with the source, `YYYY-MM`. */
-  readonly checked: string;
+  /** When they were last compared with a copy of the source, `YYYY-MM`; undefined where no copy was at hand. */
+  readonly checked: string | undefined;
   readonly facts: (tag: string, repository: string) => ImageFacts | undefined;
 }
 
@@ -118,7 +118,7 @@ export const bare: ImageFacts = {
 
 /** The facts with more tools in them. */
 export function withTools(facts: ImageFacts, ...tools: string[]): ImageFacts {
-  return { ...facts, tools: [...facts.tools, ...tools] };
+  return { ...facts, tools: [...new Set([...facts.tools, ...tools])] };
 }
 
 /** PATH with folders before the usual ones. */

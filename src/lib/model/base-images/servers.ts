@@ -59,7 +59,7 @@ export const servers: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/nginx', 'public.ecr.aws/nginx/nginx'],
     source: 'nginxinc/docker-nginx',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => nginx(tag, '80/tcp'),
   },
   {
@@ -70,7 +70,7 @@ export const servers: readonly ImageRow[] = [
       'public.ecr.aws/nginx/nginx-unprivileged',
     ],
     source: 'nginx/docker-nginx-unprivileged',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       const facts = nginx(tag, '8080/tcp');
       return facts === undefined ? undefined : { ...facts, user: '101' };
@@ -79,7 +79,7 @@ export const servers: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/httpd'],
     source: 'docker-library/httpd',
-    checked: '2025-10',
+    checked: undefined,
     facts: (tag) => {
       const base = alpineOr(debianSlim, tag);
       if (base === undefined) return undefined;
@@ -89,6 +89,7 @@ export const servers: readonly ImageRow[] = [
         workdir: '/usr/local/apache2',
         env: { HTTPD_PREFIX: '/usr/local/apache2', PATH: pathWith('/usr/local/apache2/bin') },
         envNames: ['HTTPD_VERSION', 'HTTPD_SHA256', 'HTTPD_PATCHES'],
+        envComplete: false,
         stopSignal: 'SIGWINCH',
         exposed: ['80/tcp'],
         users: { ...base.users, 'www-data': base === alpine ? 82 : 33 },
@@ -98,7 +99,7 @@ export const servers: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/caddy'],
     source: 'caddyserver/caddy-docker',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       if (/builder|windows/.test(tag)) return undefined;
       return {
@@ -114,7 +115,7 @@ export const servers: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/traefik'],
     source: 'traefik/traefik-library-image',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       if (/windows|nanoserver/.test(tag)) return undefined;
       return { ...alpine, entrypoint: ['/entrypoint.sh'], cmd: ['traefik'], exposed: ['80/tcp'] };
@@ -123,7 +124,7 @@ export const servers: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/postgres'],
     source: 'docker-library/postgres',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       const isAlpine = variantOf(tag) === 'alpine';
       // Version 18 moved the volume up a folder.
@@ -146,7 +147,7 @@ export const servers: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/mysql'],
     source: 'docker-library/mysql',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       if (/debian|bookworm|bullseye|buster/.test(tag)) return undefined;
       const base: ImageFacts = {
@@ -165,7 +166,7 @@ export const servers: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/mariadb'],
     source: 'MariaDB/mariadb-docker',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       if (/ubi/.test(tag)) return undefined;
       return database(
@@ -179,31 +180,31 @@ export const servers: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/redis'],
     source: 'redis/docker-library-redis',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) =>
       database(
         tag,
         debianSlim,
-        { cmd: ['redis-server'], exposed: ['6379/tcp'], volumes: ['/data'], workdir: '/data' },
+        { cmd: ['redis-server'], exposed: ['6379/tcp'], volumes: [], workdir: '/data' },
         { redis: 999 },
       ),
   },
   {
     repositories: ['docker.io/valkey/valkey'],
     source: 'valkey-io/valkey-container',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) =>
       database(
         tag,
         debianSlim,
-        { cmd: ['valkey-server'], exposed: ['6379/tcp'], volumes: ['/data'], workdir: '/data' },
+        { cmd: ['valkey-server'], exposed: ['6379/tcp'], volumes: [], workdir: '/data' },
         { valkey: 999 },
       ),
   },
   {
     repositories: ['docker.io/library/rabbitmq'],
     source: 'docker-library/rabbitmq',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       const ports = [
         '4369',
@@ -218,7 +219,7 @@ export const servers: readonly ImageRow[] = [
       return database(
         tag,
         ubuntu,
-        { cmd: ['rabbitmq-server'], exposed, volumes: ['/var/lib/rabbitmq'] },
+        { cmd: ['rabbitmq-server'], exposed, volumes: ['/var/lib/rabbitmq'], envNames: ['PATH'] },
         { rabbitmq: variantOf(tag) === 'alpine' ? 100 : 999 },
       );
     },
@@ -226,7 +227,7 @@ export const servers: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/mongo'],
     source: 'docker-library/mongo',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) =>
       database(
         tag,
@@ -238,7 +239,7 @@ export const servers: readonly ImageRow[] = [
   {
     repositories: ['docker.io/library/memcached'],
     source: 'docker-library/memcached',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       const base = alpineOr(debianSlim, tag);
       if (base === undefined) return undefined;
@@ -256,7 +257,7 @@ export const servers: readonly ImageRow[] = [
   {
     repositories: ['ghcr.io/astral-sh/uv'],
     source: 'astral-sh/uv Dockerfile',
-    checked: '2025-10',
+    checked: '2026-11',
     facts: (tag) => {
       // The plain tags hold two programs and nothing else; the others stand on language images.
       if (!/^(?:latest|\d+\.\d+(?:\.\d+)?)$/.test(tag)) return undefined;
