@@ -91,7 +91,7 @@ export function matchGlob(pattern: string, path: string): boolean {
   return fitsGlob(parseGlob(pattern, { deep: false }), path);
 }
 
-function fitsOne(token: Token & { kind: 'char' | 'one' | 'set' }, char: string): boolean {
+function fitsOne(token: Token, char: string): boolean {
   if (token.kind === 'char') return char === token.char;
   if (token.kind === 'one') return char !== '/';
   if (token.kind !== 'set') return false;

@@ -5,8 +5,8 @@ import { startsWithErrexit } from './errexit.ts';
 import { flatten } from './flatten.ts';
 import type { ShellScript } from './types.ts';
 
-/** Longest text that is read, in UTF-16 code units. BuildKit takes lines of 64 KB; only here-documents get longer. */
-const longestScript = 1 << 17;
+/** Longest text that is read, in UTF-16 code units. BuildKit takes no longer line. */
+const longestScript = 1 << 16;
 
 /** Most `<<` in one text: the parser's time grows with the square of those that are open at once. */
 const mostHeredocs = 200;

@@ -1,13 +1,13 @@
-import { compilePattern } from '../dockerignore/compile.ts';
+import { fitsGlob, parseGlob, type Glob } from '../dockerignore/glob.ts';
 
-const tests = new Map<string, (path: string) => boolean>();
+const globs = new Map<string, Glob>();
 
 /** Whether a path matches a pattern of a goal: `*` stays inside one folder, `**` crosses folders. Leading slashes do not count. */
 export function matchesPathPattern(pattern: string, path: string): boolean {
-  let test = tests.get(pattern);
-  if (!test) {
-    test = compilePattern(pattern.replace(/^\/+/, '')) ?? (() => false);
-    tests.set(pattern, test);
+  let glob = globs.get(pattern);
+  if (!glob) {
+    glob = parseGlob(pattern.replace(/^\/+/, ''), { deep: true });
+    globs.set(pattern, glob);
   }
-  return test(path.replace(/^\/+/, ''));
+  return fitsGlob(glob, path.replace(/^\/+/, ''));
 }
