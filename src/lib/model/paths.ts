@@ -1,5 +1,8 @@
 /** Paths inside an image or a build context, as Go's `path` package and BuildKit's `util/system` treat them. */
 
+/** PATH where the base image sets none (moby/buildkit `util/system/path.go`). */
+export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
 /** `path.Clean("/" + path)`: absolute, without `.`, `..`, doubled or trailing slashes. */
 export function cleanPath(path: string): string {
   const parts: string[] = [];

@@ -39,11 +39,11 @@ export function stageLookup(scope: Scope): Lookup {
     const variable = scope.values.get(name);
     if (variable !== undefined) return bindingOf(variable.value);
     if (proxyArgs.has(name)) return { kind: 'declared' };
-    return scope.open === undefined ? { kind: 'unset' } : { kind: 'unknown', reason: scope.open };
+    return scope.open === undefined ? { kind: 'unset' } : { kind: 'unknown', reason: scope.open, isSet: false };
   };
 }
 
 export function bindingOf(value: Fact<string | undefined>): Binding {
-  if (!value.known) return { kind: 'unknown', reason: value.reason };
+  if (!value.known) return { kind: 'unknown', reason: value.reason, isSet: true };
   return value.value === undefined ? { kind: 'declared' } : { kind: 'set', value: value.value };
 }

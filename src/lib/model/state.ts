@@ -1,5 +1,5 @@
 import { known, unknown, type Fact } from '../project/fact.ts';
-import type { OperatingSystem } from './paths.ts';
+import { defaultPath, type OperatingSystem } from './paths.ts';
 import type { ConfiguredCommand, ImageConfig, KnownImage, Scope, StageBase, Variable } from './types.ts';
 import { VersionedMap } from './versioned-map.ts';
 
@@ -15,8 +15,9 @@ export interface StageState {
   readonly cmdSet: boolean;
 }
 
-/** Set by BuildKit where the base image sets no PATH (moby/buildkit `util/system/path.go`). */
-export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+export function configure(state: StageState, change: Partial<ImageConfig>): StageState {
+  return { ...state, config: { ...state.config, ...change } };
+}
 
 const noCommand = known(undefined);
 

@@ -42,7 +42,10 @@ export interface VariableUse {
   readonly name: string;
   /** `$NAME`, or all of `${NAME…}`. */
   readonly span: Span;
-  /** `unset`: nothing sets it, for sure. `declared`: by ARG, without a value. `unknown`: the base image may set it. */
+  /**
+   * `set`: it has a value, known or not. `unset`: nothing sets it, for sure. `declared`: by ARG, without a value.
+   * `unknown`: the base image may set it.
+   */
   readonly binding: 'set' | 'unset' | 'declared' | 'unknown';
   /** `:-`, `#`, …; undefined for a plain use. */
   readonly operator: string | undefined;

@@ -55,7 +55,8 @@ export class WordReader {
   #expand(text: string, options: ExpandOptions, place: (start: number, end: number) => Span): Expansion {
     const expansion = expandWord(text, this.#lookup, options);
     for (const { name, start, end, binding, operator } of expansion.uses) {
-      this.uses.push({ name, span: place(start, end), binding, operator });
+      const isSet = binding.kind === 'unknown' && binding.isSet;
+      this.uses.push({ name, span: place(start, end), binding: isSet ? 'set' : binding.kind, operator });
     }
     const { error } = expansion;
     if (error !== undefined) {

@@ -16,7 +16,8 @@ function lookup(name: string): Binding {
   const value = variables[name];
   if (value !== undefined) return { kind: 'set', value };
   if (name === 'DECLARED') return { kind: 'declared' };
-  if (name === 'MAYBE') return { kind: 'unknown', reason: 'the base image may set it' };
+  if (name === 'MAYBE') return { kind: 'unknown', reason: 'the base image may set it', isSet: false };
+  if (name === 'BASE') return { kind: 'unknown', reason: 'the base image sets it', isSet: true };
   return { kind: 'unset' };
 }
 
@@ -168,6 +169,12 @@ describe('what is not known', () => {
     expect(value('a${DECLARED:+x}')).toBe('a');
   });
 
+  it('a variable that is set for sure decides `+`, whatever its value', () => {
+    expect(value('${BASE+x}')).toBe('x');
+    expect(value('${BASE:+x}')).toBe('unknown: the base image sets it');
+    expect(value('${BASE-x}')).toBe('unknown: the base image sets it');
+  });
+
   it('an unknown word that is not chosen does not matter', () => {
     expect(value('${A:-$MAYBE}')).toBe('hello');
     expect(value('${A:+$MAYBE}')).toMatch(/^unknown/);
@@ -199,7 +206,8 @@ describe('words', () => {
 
 describe('uses', () => {
   it('are listed with their place, also inside the word of an operator', () => {
-    expect(expandWord('$A/${NO:-$MAYBE}', lookup).uses).toEqual([
+    const { uses } = expandWord('$A/${NO:-$MAYBE}', lookup);
+    expect(uses.map((use) => ({ ...use, binding: use.binding.kind }))).toEqual([
       { name: 'A', start: 0, end: 2, binding: 'set', operator: undefined },
       { name: 'MAYBE', start: 9, end: 15, binding: 'unknown', operator: undefined },
       { name: 'NO', start: 3, end: 16, binding: 'unset', operator: ':-' },

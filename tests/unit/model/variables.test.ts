@@ -91,7 +91,7 @@ describe('variables of the base image (T17)', () => {
     const model = modelOf('FROM acme/java:21\nENV PATH=$JAVA_HOME/bin:$PATH\n');
     expect(lastStep(model).uses).toMatchObject([
       { name: 'JAVA_HOME', binding: 'unknown' },
-      { name: 'PATH', binding: 'unknown' },
+      { name: 'PATH', binding: 'set' },
     ]);
     expect(stageOf(model).config.env.get('PATH')?.known).toBe(false);
   });

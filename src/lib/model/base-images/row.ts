@@ -1,3 +1,4 @@
+import { defaultPath } from '../paths.ts';
 import type { KnownImage } from '../types.ts';
 
 /** Facts of an image, without its name. */
@@ -123,5 +124,5 @@ export function withTools(facts: ImageFacts, ...tools: string[]): ImageFacts {
 
 /** PATH with folders before the usual ones. */
 export function pathWith(...folders: string[]): string {
-  return [...folders, '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'].join(':');
+  return [...folders, defaultPath].join(':');
 }
