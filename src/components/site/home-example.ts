@@ -11,7 +11,7 @@ import type { StepFate } from '@lib/simulate/types.ts';
 const id = 'start/one-line-fix';
 const edit = 'server.js';
 
-const folder = readExercise(id);
+const folder = await readExercise(id);
 const { exercise } = folder;
 
 export const homeExercise = { id, edit, goal: exercise.goals[0]?.say ?? '' } as const;
