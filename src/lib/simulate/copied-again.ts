@@ -2,7 +2,7 @@ import type { BuildModel, Stage, Step, StepRead } from '../model/types.ts';
 import type { ToolAction } from '../model/tools/types.ts';
 import { isWithin, landingPath, patternTakes } from './landing.ts';
 import type { Change, StepFate } from './types.ts';
-import { commandOf } from './wording.ts';
+import { commandOf, nameOf } from './wording.ts';
 
 /** Where packages of the distribution land, never an application's own folder. */
 const SYSTEM_FOLDERS = ['/usr', '/etc', '/var', '/lib', '/lib64', '/bin', '/sbin', '/opt'];
@@ -28,18 +28,20 @@ export function copiedAgain(
   let doubt: CopiedAgain | undefined;
   for (const pattern of read.patterns) {
     const path = pattern.known ? pattern.value : '.';
-    for (const { step, fate, cause } of history) {
+    // The step that wrote last is the one to name.
+    for (const { step, fate, cause } of [...history].reverse()) {
       if (fate === 'reused' || fate === 'skipped') continue;
       const reach = reachOf(step, cause?.kind === 'parent', change, path);
       if (reach === 'none') continue;
-      const settled = reach === 'anywhere' && history.some((other) => other.fate === 'reused' && writes(other.step, path));
-      const shown = path === '.' ? 'all of it' : `\`${path.startsWith('/') ? path : `/${path}`}\``;
+      const settled =
+        reach === 'anywhere' && history.some((other) => other.fate === 'reused' && writes(other.step, path));
+      const taken = path === '.' ? 'all of it' : `\`${path.startsWith('/') ? path : `/${path}`}\``;
       const found: CopiedAgain = {
         fate: settled || fate === 'unknown' ? 'unknown' : 'runs',
         origin: step,
         message: settled
-          ? `it takes ${shown} from \`${source.label}\`, where ${commandOf(step)} runs again; BuildKit reuses the copy if that left these files alone`
-          : `it takes ${shown} from \`${source.label}\`, where ${commandOf(step)} runs again`,
+          ? `it takes ${taken} from \`${source.label}\`, where ${shown(step)} runs again; BuildKit reuses the copy if that left these files alone`
+          : `it takes ${taken} from \`${source.label}\`, where ${shown(step)} runs again`,
       };
       if (found.fate === 'runs') return found;
       doubt ??= found;
@@ -48,10 +50,18 @@ export function copiedAgain(
   return doubt;
 }
 
+function shown(step: Step): string {
+  return step.run ? commandOf(step) : nameOf(step);
+}
+
 /** The fates of a stage's steps and of those it inherits through FROM, oldest first. */
-function historyOf(model: BuildModel, stage: Stage, fates: (stage: number) => readonly StepFate[]): readonly StepFate[] {
+function historyOf(
+  model: BuildModel,
+  stage: Stage,
+  fates: (stage: number) => readonly StepFate[],
+): readonly StepFate[] {
   const chain: Stage[] = [];
-  for (let at: Stage | undefined = stage; at && !chain.includes(at); ) {
+  for (let at: Stage | undefined = stage; at && !chain.includes(at);) {
     chain.unshift(at);
     at = at.base.kind === 'stage' ? model.stages[at.base.stage] : undefined;
   }
