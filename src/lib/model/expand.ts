@@ -1,7 +1,7 @@
 import type { Fact } from '../project/fact.ts';
 import { known, unknown } from '../project/fact.ts';
 import { Expander, Failure } from './expander.ts';
-import { joinPieces, joinWords } from './pieces.ts';
+import { joinPieces, joinWords, maxLength, tooLong } from './pieces.ts';
 
 /**
  * BuildKit's variable expansion of one word: `$x`, `${x}` and the operators `:-` `-` `:+` `+` `:?` `?` `#` `##`
@@ -68,6 +68,7 @@ export function expandWord(text: string, lookup: Lookup, options: ExpandOptions 
   if (!text.includes('$') && !text.includes(escape) && !(quotes && /['"]/.test(text))) {
     return { value: known(text), words: joinWords([{ value: known(text), splits: true }]), uses: [], error: undefined };
   }
+  if (text.length > maxLength) return { value: tooLong, words: tooLong, uses: [], error: undefined };
   const expander = new Expander(text, lookup, escape, quotes);
   try {
     const pieces = expander.pieces(undefined, false, 0);

@@ -16,6 +16,9 @@ export class Failure extends Error {
 /** Nesting beyond any real file, well below the call stack's limit. */
 const maxDepth = 64;
 
+/** A name, or a number, or one special parameter such as `$` or `@`: those are never set. */
+const namePattern = /(?:\p{Nd}+|[@*#?\-$!]|[\p{L}_][\p{L}\p{Nd}_]*)?/uy;
+
 /** Walks one word from left to right, once. */
 export class Expander {
   readonly uses: WordUse[] = [];
@@ -92,14 +95,21 @@ export class Expander {
         this.#at++;
         return joinPieces(pieces);
       }
-      if (char === '$') {
-        pieces.push({ value: this.#dollar(raw, depth), splits: false });
-        continue;
-      }
-      this.#at++;
-      pieces.push({ value: known(char === this.#escape ? this.#escapedInQuotes(raw) : char), splits: false });
+      const value = char === '$' ? this.#dollar(raw, depth) : known(this.#quotedText(char, raw));
+      pieces.push({ value, splits: false });
     }
     return this.#fail('unterminated-quote', 'the closing `"` is missing', start);
+  }
+
+  #quotedText(char: string, raw: boolean): string {
+    const start = this.#at++;
+    if (char === this.#escape) return this.#escapedInQuotes(raw);
+    while (this.#at < this.#text.length && !this.#endsQuotedText(this.#text.charAt(this.#at))) this.#at++;
+    return this.#text.slice(start, this.#at);
+  }
+
+  #endsQuotedText(char: string): boolean {
+    return char === '"' || char === '$' || char === this.#escape;
   }
 
   /** Before anything but `"`, `$` and itself the escape character stays. */
@@ -120,7 +130,7 @@ export class Expander {
     }
     this.#at++;
     if (depth >= maxDepth) this.#fail('too-deep', 'substitutions are nested too deeply', start);
-    if (this.#at >= this.#text.length) this.#fail('missing-brace', '`}` is missing', start);
+    this.#needMore(start);
     if ('{}:'.includes(this.#text.charAt(this.#at))) this.#fail('bad-substitution', 'bad substitution', start);
     const name = this.#name();
     const operator = this.#next(start);
@@ -159,8 +169,12 @@ export class Expander {
   }
 
   #next(start: number): string {
-    if (this.#at >= this.#text.length) this.#fail('missing-brace', '`}` is missing', start);
+    this.#needMore(start);
     return this.#text.charAt(this.#at++);
+  }
+
+  #needMore(start: number): void {
+    if (this.#at >= this.#text.length) this.#fail('missing-brace', '`}` is missing', start);
   }
 
   #word(stop: string, raw: boolean, depth: number, start: number): Fact<string> {
@@ -175,11 +189,9 @@ export class Expander {
     }
   }
 
-  /** A name, or a number, or one special parameter such as `$` or `@`: those are never set. */
   #name(): string {
-    const match = /(?:\p{Nd}+|[@*#?\-$!]|[\p{L}_][\p{L}\p{Nd}_]*)?/uy;
-    match.lastIndex = this.#at;
-    const name = match.exec(this.#text)?.[0] ?? '';
+    namePattern.lastIndex = this.#at;
+    const name = namePattern.exec(this.#text)?.[0] ?? '';
     this.#at += name.length;
     return name;
   }

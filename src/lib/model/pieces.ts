@@ -7,8 +7,8 @@ export interface Piece {
   readonly splits: boolean;
 }
 
-/** Linux passes no environment string longer than this (MAX_ARG_STRLEN); it also bounds words that double. */
-const maxLength = 131_072;
+/** Linux passes no environment string longer than this (MAX_ARG_STRLEN); it also bounds words that double, and hostile ones. */
+export const maxLength = 131_072;
 
 export const tooLong = unknown('the value is longer than an environment variable can be');
 
