@@ -1,5 +1,6 @@
 import type { InstallDependencies, InstallPackages, ToolAction } from '../model/tools/types.ts';
 import type { RunFacts, Step } from '../model/types.ts';
+import type { Span } from '../project/text.ts';
 import type { ShellCommand } from '../shell/types.ts';
 
 /** An action of a kind, with the step and the RUN it is in. */
@@ -32,14 +33,16 @@ function isKind<K extends ToolAction['kind']>(action: ToolAction, kind: K): acti
 
 /** A command as its author wrote it. */
 export function commandText(run: RunFacts, command: ShellCommand): string {
-  return run.script?.text.slice(command.span.start, command.span.end) ?? '';
+  return (
+    run.script?.text.slice(command.span.start, command.span.end) ?? command.words.map(({ text }) => text).join(' ')
+  );
 }
 
-/** Where to add an option: behind the subcommand that installs. Undefined where it is not written out. */
-export function afterInstallWord({
-  run,
-  action,
-}: Found<InstallDependencies> | Found<InstallPackages>): number | undefined {
+/**
+ * The subcommand that installs, where a fix can touch it. Undefined where it is not written out, or inside the
+ * strings of an exec form.
+ */
+export function installWord({ run, action }: Found<InstallDependencies> | Found<InstallPackages>): Span | undefined {
   const word = action.command.words.slice(1).find(({ text }) => /^(?:install|add|i|in|ci|clean-install)$/.test(text));
-  return word && run.spanOf(word.span).end;
+  return word && run.command.form === 'shell' ? run.spanOf(word.span) : undefined;
 }

@@ -71,7 +71,8 @@ function readsValue(operator: string | undefined): boolean {
 }
 
 /** `ENV A=1 B=$A` reads all values before it sets any, which is another mistake than a name nobody sets. */
-function isUnset({ name, binding, operator }: VariableUse, { instruction }: Step): boolean {
-  if ((binding !== 'unset' && binding !== 'unknown') || !readsValue(operator)) return false;
+function isUnset({ name, binding, operator }: VariableUse, { instruction, variables }: Step): boolean {
+  if ((binding !== 'unset' && binding !== 'unknown') || !readsValue(operator) || variables.values.has(name))
+    return false;
   return !('pairs' in instruction && instruction.pairs.some(({ key }) => key.text === name));
 }

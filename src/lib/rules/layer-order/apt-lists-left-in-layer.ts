@@ -49,7 +49,8 @@ function removeLists({ script, command, spanOf }: RunFacts): Pick<Report, 'fix'>
   const last = script?.commands.at(-1);
   if (!script || !last || command.form !== 'shell' || script.comments.length > 0 || script.errors.length > 0) return {};
   const plain = script.commands.every(
-    ({ after, conditional, subshells }) => !conditional && subshells.length === 0 && after !== 'or' && after !== 'background',
+    ({ after, conditional, subshells }) =>
+      !conditional && subshells.length === 0 && after !== 'or' && after !== 'background',
   );
   if (!plain || (command.heredoc === undefined && last.redirects.some(({ operator }) => operator.startsWith('<<'))))
     return {};

@@ -1,5 +1,5 @@
 import { equivalents } from '../equivalents.ts';
-import { afterInstallWord, commandText, findActions } from '../installs.ts';
+import { installWord, commandText, findActions } from '../installs.ts';
 import { stepsOfChain } from '../stages.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
@@ -24,7 +24,7 @@ export const aptNoInstallRecommends: Rule = {
       if (installs.length === 0 || stepsOfChain(model, stage.index).some(writesAptSettings)) continue;
       for (const found of installs) {
         const { run, action } = found;
-        const at = afterInstallWord(found);
+        const at = installWord(found)?.end;
         report({
           span: run.spanOf(action.command.span),
           message: `${code(commandText(run, action.command))} also installs what the packages recommend, often more than the packages themselves. Add \`--no-install-recommends\`, and name what you do need.`,

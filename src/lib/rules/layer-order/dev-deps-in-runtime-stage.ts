@@ -1,5 +1,5 @@
 import type { BuildModel } from '../../model/types.ts';
-import { afterInstallWord, commandText } from '../installs.ts';
+import { installWord, commandText } from '../installs.ts';
 import { fromChain, isDevelopmentStage } from '../stages.ts';
 import type { Report, Rule } from '../types.ts';
 import { code } from '../wording.ts';
@@ -52,7 +52,7 @@ export const devDepsInRuntimeStage: Rule = {
 /** Adds `--omit=dev` where nothing that runs later could need them. */
 function omitDevelopment(model: BuildModel, target: number, { install }: FullInstall): Pick<Report, 'fix'> {
   const { action, step, run } = install;
-  const at = afterInstallWord(install);
+  const at = installWord(install)?.end;
   if (at === undefined || action.tool !== 'npm' || run.script?.commands.length !== 1) return {};
   if (action.command.words.some(({ text }) => /^--(?:include|production|only|omit)/.test(text))) return {};
   const chain = new Set(fromChain(model, target).map(({ index }) => index));

@@ -1,6 +1,6 @@
 import type { InstallDependencies } from '../../model/tools/types.ts';
 import { hasContextFiles } from '../context-sources.ts';
-import { commandText, findActions, type Found } from '../installs.ts';
+import { commandText, findActions, installWord, type Found } from '../installs.ts';
 import { baseName } from '../paths.ts';
 import { builtStages, isDevelopmentStage } from '../stages.ts';
 import type { Report, Rule, RuleContext } from '../types.ts';
@@ -69,12 +69,12 @@ function hasLockFile({ project, model }: RuleContext, { step }: Found<InstallDep
   return named ? true : undefined;
 }
 
-function freeze({ action, run }: Found<InstallDependencies>): Pick<Report, 'fix'> {
-  const word = action.command.words.slice(1).find(({ text }) => /^(?:install|i|in|add)$/.test(text));
-  if (!word) return {};
-  const span = run.spanOf(word.span);
-  if (action.tool === 'npm') return { fix: { title: 'Use npm ci', edits: [{ span, text: 'ci' }] } };
-  if (action.tool !== 'pnpm') return {};
+function freeze(found: Found<InstallDependencies>): Pick<Report, 'fix'> {
+  const span = installWord(found);
+  const { tool } = found.action;
+  if (!span) return {};
+  if (tool === 'npm') return { fix: { title: 'Use npm ci', edits: [{ span, text: 'ci' }] } };
+  if (tool !== 'pnpm') return {};
   return {
     fix: {
       title: 'Add --frozen-lockfile',

@@ -1,5 +1,5 @@
 import { equivalents } from '../equivalents.ts';
-import { afterInstallWord, commandText, findActions } from '../installs.ts';
+import { installWord, commandText, findActions } from '../installs.ts';
 import { stepsOfChain } from '../stages.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
@@ -36,7 +36,7 @@ export const packageManagerMayPrompt: Rule = {
           action.command.pipeline.index > 0 ||
           action.command.redirects.some(({ operator }) => operator.startsWith('<'));
         if (isAnswered || (settings && action.manager === 'apt')) continue;
-        const at = afterInstallWord(found);
+        const at = installWord(found)?.end;
         report({
           span: run.spanOf(action.command.span),
           message: `${code(commandText(run, action.command))} asks before it installs, and in a build nobody answers, so it stops with an error. Add \`-y\`.`,

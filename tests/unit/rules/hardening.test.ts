@@ -1,0 +1,153 @@
+import { ruleTable } from './table.ts';
+
+const digest = `sha256:${'0'.repeat(64)}`;
+
+ruleTable('base-image-untagged', {
+  fires: {
+    'an official image': { dockerfile: 'FROM debian', at: 'debian', says: /means `latest`/ },
+    'a registry with a port is no tag (T24)': {
+      dockerfile: 'FROM localhost:5000/team/app',
+      at: 'localhost:5000/team/app',
+    },
+    'with a platform': { dockerfile: 'FROM --platform=$BUILDPLATFORM golang AS b', at: 'golang' },
+    'after expansion': { dockerfile: 'ARG BASE=node\nFROM ${BASE}', at: '${BASE}' },
+    'in a builder': { dockerfile: 'FROM golang AS b\nFROM scratch\nCOPY --from=b /a /a' },
+    'another registry': { dockerfile: 'FROM ghcr.io/acme/app' },
+  },
+  silent: {
+    'a tag': { dockerfile: 'FROM debian:12-slim' },
+    'a digest (T24)': { dockerfile: `FROM debian@${digest}` },
+    'scratch (T24)': { dockerfile: 'FROM scratch' },
+    'a stage (T24)': { dockerfile: 'FROM golang:1.23 AS b\nFROM b' },
+    'a tag by default (T15)': { dockerfile: 'FROM ${X:-alpine:3.20}' },
+    'a value that only the build gives (T15)': { dockerfile: 'ARG X\nFROM ${X}' },
+    'a name that is meant as a stage': { dockerfile: 'FROM later\nFROM alpine:3.20 AS later' },
+  },
+});
+
+ruleTable('base-image-latest', {
+  fires: {
+    latest: { dockerfile: 'FROM node:latest', at: 'node:latest' },
+    'latest by a default (T15)': { dockerfile: 'ARG TAG=latest\nFROM node:${TAG}', at: 'node:${TAG}' },
+    'lts, as information': { dockerfile: 'FROM node:lts-slim', severity: 'info' },
+    'stable, as information': { dockerfile: 'FROM debian:stable', severity: 'info' },
+    'edge, as information': { dockerfile: 'FROM alpine:edge', severity: 'info' },
+    'in a builder': { dockerfile: 'FROM golang:latest AS b\nFROM scratch\nCOPY --from=b /a /a' },
+  },
+  silent: {
+    'a version': { dockerfile: 'FROM node:22-slim' },
+    'latest with a digest (T24)': { dockerfile: `FROM debian:latest@${digest}` },
+    'no tag has its own rule': { dockerfile: 'FROM node' },
+    'a word that contains it': { dockerfile: 'FROM acme/app:my-latest' },
+    'an image of that name': { dockerfile: 'FROM acme/latest:1' },
+    'a value that only the build gives': { dockerfile: 'ARG TAG\nFROM node:${TAG}' },
+  },
+});
+
+const gosu = '#!/bin/sh\nset -e\nexec gosu redis "$@"\n';
+
+ruleTable('final-stage-runs-as-root', {
+  fires: {
+    'no USER on a base that has none': {
+      dockerfile: 'FROM node:22-slim\nCOPY server.js ./\nCMD ["node", "server.js"]',
+      at: 'FROM node:22-slim',
+      fixed: 'FROM node:22-slim\nCOPY server.js ./\nUSER node\nCMD ["node", "server.js"]',
+    },
+    'a base without a user of its own': { dockerfile: 'FROM debian:12-slim\nCMD ["sleep", "60"]', fixed: false },
+    'USER root': { dockerfile: 'FROM node:22-slim\nUSER node\nUSER root\nCMD ["node"]', at: 'USER root', fixed: false },
+    'by number and group (T23)': { dockerfile: 'FROM debian:12-slim\nUSER 0:0', at: 'USER 0:0' },
+    'with leading zeros (T23)': { dockerfile: 'FROM debian:12-slim\nUSER 00' },
+    'by a default (T23)': { dockerfile: 'FROM debian:12-slim\nARG APP_UID=0\nUSER ${APP_UID}' },
+    'the last USER of the file is another stage’s (T21)': {
+      dockerfile: 'FROM node:22-slim AS base\nUSER node\nFROM node:22-slim\nCOPY --from=base /s /s\nCMD ["node"]',
+    },
+    'ONBUILD configures a child only (T12)': { dockerfile: 'FROM node:22-slim\nONBUILD USER node\nCMD ["node"]' },
+    'dropped by a script we can read, as information (T22)': {
+      dockerfile: 'FROM redis:7\nCOPY --chmod=0755 entry.sh /entry.sh\nENTRYPOINT ["/entry.sh"]\nCMD ["redis-server"]',
+      files: { 'entry.sh': gosu },
+      severity: 'info',
+    },
+    'a script we can read that drops nothing': {
+      dockerfile: 'FROM debian:12-slim\nCOPY entry.sh /\nENTRYPOINT ["/entry.sh"]',
+      files: { 'entry.sh': '#!/bin/sh\nexec "$@"\n' },
+    },
+    'dropped by the command itself, as information': {
+      dockerfile: 'FROM debian:12-slim\nENTRYPOINT ["setpriv", "--reuid=1000", "app"]',
+      severity: 'info',
+    },
+  },
+  silent: {
+    'a user': { dockerfile: 'FROM node:22-slim\nUSER node' },
+    'by FROM (T21)': { dockerfile: 'FROM node:22-slim AS base\nUSER node\nFROM base\nCMD ["node"]' },
+    'root in a builder (T21)': {
+      dockerfile: 'FROM node:22 AS b\nUSER root\nFROM node:22-slim\nUSER node\nCOPY --from=b /s /s',
+    },
+    'ONBUILD of a stage of this file (T12)': {
+      dockerfile: 'FROM node:22-slim AS base\nONBUILD USER node\nFROM base\nCMD ["node"]',
+    },
+    'a base that runs as another user (T22)': {
+      dockerfile: 'FROM gcr.io/distroless/nodejs22-debian12:nonroot\nCMD ["server.js"]',
+    },
+    'a base we do not know (T22)': { dockerfile: 'FROM ghcr.io/acme/app:1\nCMD ["app"]' },
+    'a script we cannot read (T22)': {
+      dockerfile: 'FROM debian:12-slim\nENTRYPOINT ["/entry.sh"]\nCMD ["redis-server"]',
+    },
+    'root’s group only (T23)': { dockerfile: 'FROM debian:12-slim\nUSER 1000:0' },
+    'a name that begins alike (T23)': { dockerfile: 'FROM debian:12-slim\nUSER rootless' },
+    'an empty expansion has its own finding (T14)': { dockerfile: 'ARG U=1\nFROM debian:12-slim\nUSER ${U}' },
+    'a stage that is exported, not run': {
+      dockerfile: 'FROM golang:1.23 AS b\nRUN go build -o /a\nFROM scratch\nCOPY --from=b /a /',
+    },
+    'a development target': { dockerfile: 'FROM node:22-slim AS dev\nCMD ["node"]', target: 'dev' },
+    'an image whose own entrypoint drops it': {
+      dockerfile: 'FROM postgres:17\nCOPY init.sql /docker-entrypoint-initdb.d/',
+    },
+    'a value that only the build gives': { dockerfile: 'FROM debian:12-slim\nARG U\nUSER $U' },
+  },
+});
+
+ruleTable('secret-in-arg-or-env', {
+  fires: {
+    'a bare ARG, as a warning (T18)': {
+      dockerfile: 'FROM node:22-slim\nARG NPM_TOKEN\nUSER node',
+      at: 'NPM_TOKEN',
+      severity: 'warning',
+      says: /type=secret,id=npm_token/,
+    },
+    'the old form of ENV (T18)': { dockerfile: 'FROM debian:12-slim\nENV API_TOKEN abc', at: 'API_TOKEN abc' },
+    'a default': { dockerfile: 'FROM debian:12-slim\nARG DB_PASSWORD=hunter2' },
+    'an ARG above FROM (T18)': { dockerfile: 'ARG GITHUB_TOKEN=abc\nFROM debian:12-slim' },
+    'ENV from an ARG': { dockerfile: 'FROM debian:12-slim\nENV AWS_SECRET_ACCESS_KEY=$KEY' },
+    'a key by what it is for': { dockerfile: 'FROM debian:12-slim\nENV STRIPE_API_KEY=sk_live_1 SIGNING_KEY=x1' },
+    'API_AUTH (T18)': { dockerfile: 'FROM debian:12-slim\nENV API_AUTH=abc' },
+    'an address with a password': { dockerfile: 'FROM debian:12-slim\nENV AUTH_URL=https://me:pw@example.org' },
+    'in a builder': {
+      dockerfile: 'FROM node:22-slim AS b\nARG NPM_TOKEN\nFROM scratch\nCOPY --from=b /a /a',
+      severity: 'warning',
+    },
+    'two in one line': {
+      dockerfile: 'FROM debian:12-slim\nENV A=1 DB_PASS=x DB_SECRET="y"',
+      at: ['DB_PASS=x', 'DB_SECRET="y"'],
+    },
+    'the name in camel case': { dockerfile: 'FROM debian:12-slim\nENV dbPassword=x1' },
+  },
+  silent: {
+    'files, paths and near misses (T18)': {
+      dockerfile:
+        'FROM postgres:17\nENV POSTGRES_PASSWORD_FILE=/run/secrets/pg PUBLIC_KEY_PATH=/k MONKEY=1 SSH_AUTH_SOCK=/s\nENV TOKENIZERS_PARALLELISM=false AUTH_MODULE_VERSION=3',
+    },
+    'ids, aliases and methods': {
+      dockerfile: 'FROM debian:12-slim\nENV SECRET_ID=1 KMS_KEY_ALIAS=a PG_AUTH_METHOD=md5',
+    },
+    'a number of tokens': { dockerfile: 'FROM debian:12-slim\nENV MAX_TOKENS=100 TOKEN_LIMIT=5' },
+    'an address without a password': { dockerfile: 'FROM debian:12-slim\nENV AUTH_URL=https://example.org/login' },
+    'an empty value': { dockerfile: 'FROM debian:12-slim\nENV DB_PASSWORD="" API_TOKEN=' },
+    'a switch': { dockerfile: 'FROM debian:12-slim\nENV USE_AUTH=true' },
+    'a dummy that Rails asks for': { dockerfile: 'FROM ruby:3.3-slim AS b\nENV SECRET_KEY_BASE_DUMMY=1' },
+    'a dummy value in a stage that is not shipped': {
+      dockerfile: 'FROM ruby:3.3-slim AS b\nENV SECRET_TOKEN=dummy\nFROM scratch\nCOPY --from=b /a /a',
+    },
+    'the working directory': { dockerfile: 'FROM debian:12-slim\nENV PWD=/app' },
+    'a secret mount': { dockerfile: 'FROM node:22-slim\nRUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci' },
+  },
+});
