@@ -2,7 +2,7 @@ import { isIgnored } from '../dockerignore/match.ts';
 import type { Pattern } from '../dockerignore/types.ts';
 import { ContextFiles } from '../model/context-files.ts';
 import type { BuildModel, ModelProblem } from '../model/types.ts';
-import type { FilePath, Project } from '../project/project.ts';
+import type { FilePath } from '../project/project.ts';
 import { isDockerfilePath } from './find-dockerfiles.ts';
 import type { RuleContext } from './types.ts';
 
@@ -10,9 +10,10 @@ import type { RuleContext } from './types.ts';
  * Whether the project holds the files of its build context, and not only what describes the build. Without
  * them no rule can tell what COPY would find.
  */
-export function hasContextFiles(project: Project): boolean {
+export function hasContextFiles({ project, file }: BuildModel): boolean {
   for (const path of project.files.keys()) {
     if (
+      path !== file &&
       !isDockerfilePath(path) &&
       !/(?:^|\/)(?:[^/]*\.dockerignore|(?:docker-)?compose[^/]*\.ya?ml)$|^\.github\//.test(path)
     )
@@ -35,9 +36,10 @@ export interface UnmatchedSource {
 }
 
 /** The sources of COPY and ADD that match nothing in the build context. */
-export function unmatchedSources({ project, model }: RuleContext): readonly UnmatchedSource[] {
+export function unmatchedSources(context: RuleContext): readonly UnmatchedSource[] {
+  const { project, model } = context;
   const problems = model.problems.filter(({ code }) => code === 'missing-source');
-  if (problems.length === 0 || !hasContextFiles(project)) return [];
+  if (problems.length === 0 || !hasContextFiles(model)) return [];
   const patterns = sourcesByPlace(model);
   const onDisk = new ContextFiles(project.files.keys());
   return problems.map((problem) => {

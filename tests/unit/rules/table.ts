@@ -67,8 +67,9 @@ function checkFix(row: Row, text: string, before: readonly Finding[], finding: F
 }
 
 function run(row: Row, text: string): readonly Finding[] {
-  const files = Array.isArray(row.files) ? Object.fromEntries(row.files.map((path: string) => [path, ''])) : row.files;
-  return check(createProject({ ...files, Dockerfile: text }), {
+  const { files = {} } = row;
+  const entries = Array.isArray(files) ? files.map((path: string) => [path, ''] as const) : Object.entries(files);
+  return check(createProject([...entries, ['Dockerfile', text]]), {
     file: 'Dockerfile',
     ...(row.target !== undefined && { target: row.target }),
     onError: (_, error) => {

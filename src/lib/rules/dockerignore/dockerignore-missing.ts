@@ -10,10 +10,10 @@ export const dockerignoreMissing: Rule = {
   title: 'The whole folder, and no .dockerignore',
   equivalents: [],
   check(context, report) {
-    const { project, model } = context;
+    const { model } = context;
     const { ignore, ignoreFile } = model.context;
     // A file of exceptions only excludes nothing.
-    if (!hasContextFiles(project) || ignore?.patterns.some(({ negated }) => !negated)) return;
+    if (!hasContextFiles(model) || ignore?.patterns.some(({ negated }) => !negated)) return;
     for (const { instruction, reads } of builtStages(context).flatMap((stage) => stage.steps)) {
       const whole = reads.find(
         ({ from, patterns, excludes }) =>

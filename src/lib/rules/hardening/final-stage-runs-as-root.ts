@@ -97,7 +97,9 @@ function dropsPrivileges(project: Project, model: BuildModel, stage: Stage): 'ye
 /** Official images for a language come with a user for this purpose. */
 function useImageUser(model: BuildModel, stage: Stage, hasUser: boolean): Pick<Report, 'fix'> {
   const base = fromChain(model, stage.index)[0]?.base;
-  const names = base?.kind === 'image' ? Object.keys(base.image?.users ?? {}) : [];
+  const users = base?.kind === 'image' ? Object.entries(base.image?.users ?? {}) : [];
+  // System accounts have lower numbers, `nobody` the highest: they are not there to run an application.
+  const names = users.flatMap(([each, uid]) => (uid >= 1000 && uid < 65_534 ? [each] : []));
   const [name] = names;
   const { cmd, entrypoint } = commandsOf(model, stage.index);
   const own = [cmd, entrypoint].filter((each) => each?.stage === stage).map((each) => each?.instruction);

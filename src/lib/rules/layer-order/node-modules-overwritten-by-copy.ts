@@ -16,8 +16,8 @@ export const nodeModulesOverwrittenByCopy: Rule = {
   chapter: 'layer-order',
   title: 'COPY puts the host’s dependencies over the installed ones',
   equivalents: [],
-  check({ project, model }, report) {
-    if (!hasContextFiles(project) && model.context.ignore === undefined) return;
+  check({ model }, report) {
+    if (!hasContextFiles(model) && model.context.ignore === undefined) return;
     const states: Map<string, Found<InstallDependencies>>[] = [];
     for (const { base, steps } of model.stages) {
       // The last install by the folder its dependencies folder is in.

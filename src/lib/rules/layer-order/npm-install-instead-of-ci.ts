@@ -49,8 +49,8 @@ export const npmInstallInsteadOfCi: Rule = {
 };
 
 /** Undefined where neither the files nor the COPY instructions say. */
-function hasLockFile({ project, model }: RuleContext, { step }: Found<InstallDependencies>): boolean | undefined {
-  if (hasContextFiles(project)) {
+function hasLockFile({ model }: RuleContext, { step }: Found<InstallDependencies>): boolean | undefined {
+  if (hasContextFiles(model)) {
     const names = model.context.files.map(baseName);
     if (LOCK_FILES.some((name) => names.includes(name))) return true;
     return names.includes('package.json') ? false : undefined;

@@ -1,5 +1,4 @@
 import type { BuildModel, Stage, Step, StepRead } from '../../model/types.ts';
-import type { Project } from '../../project/project.ts';
 import { hasContextFiles, ignores } from '../context-sources.ts';
 import { commandText, findActions, type Found } from '../installs.ts';
 import type { InstallDependencies } from '../../model/tools/types.ts';
@@ -26,7 +25,7 @@ export const sourcesCopiedBeforeDependencies: Rule = {
   title: 'Sources are copied before dependencies are installed',
   equivalents: [],
   check(context, report) {
-    const { model, project } = context;
+    const { model } = context;
     const built = new Set(builtStages(context));
     const states: State[] = [];
     for (const stage of model.stages) {
@@ -35,7 +34,7 @@ export const sourcesCopiedBeforeDependencies: Rule = {
         installed: new Set<string>(),
       };
       for (const step of stage.steps) {
-        if (!state.source && copiesSources(step, project, model)) state = { ...state, source: step };
+        if (!state.source && copiesSources(step, model)) state = { ...state, source: step };
         for (const found of findActions([step], 'install-dependencies')) {
           const { needsSource, ecosystem } = found.action;
           if (needsSource || state.installed.has(ecosystem)) continue;
@@ -48,12 +47,12 @@ export const sourcesCopiedBeforeDependencies: Rule = {
   },
 };
 
-function copiesSources(step: Step, project: Project, model: BuildModel): boolean {
+function copiesSources(step: Step, model: BuildModel): boolean {
   if (step.instruction.kind !== 'copy' && step.instruction.kind !== 'add') return false;
   return step.reads.some((read) => {
     if (read.from.kind !== 'context' || !read.patterns.some((pattern) => pattern.known && isSource(pattern.value)))
       return false;
-    if (hasContextFiles(project)) return read.files.some((file) => !isManifest(file));
+    if (hasContextFiles(model)) return read.files.some((file) => !isManifest(file));
     return !ignores(model, 'src/main');
   });
 }
