@@ -33,6 +33,12 @@ class SiteSearch extends HTMLElement {
     this.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
     // A click on the dialog itself, not on what is in it, is a click on the backdrop.
     dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
+    // In a search field, Escape would only empty the field.
+    input.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      dialog.close();
+    });
     input.addEventListener('input', () => void this.#search(input.value));
     addEventListener('keydown', (event) => {
       if (event.key !== 'k' || !(event.ctrlKey || event.metaKey)) return;
