@@ -1,0 +1,147 @@
+import { hasWildcard } from '../../model/glob.ts';
+import type { Step } from '../../model/types.ts';
+import type { Verdict } from '../../project/fact.ts';
+import { matchesPathPattern } from '../path-pattern.ts';
+import { isBelow, mayMatchBelow } from './paths.ts';
+
+/** A file or folder of an image, with what is known about it. */
+export interface Entry {
+  readonly kind: 'file' | 'folder';
+  /** The step that put it where it is. */
+  readonly step: Step;
+  /** Why nobody can list what is below it. */
+  readonly hidden?: Hidden;
+  /** Why it may not be there. */
+  readonly doubt?: string;
+  /** What the file says, where it comes from the project. */
+  readonly text?: string;
+  /** For a compiled program: the C library it is linked with. */
+  readonly linked?: Linked;
+  /** A package that only development needs. */
+  readonly development?: boolean;
+}
+
+export interface Hidden {
+  readonly reason: string;
+  /** Only the insides of packages are: a pattern with `**` does not look for anything there. */
+  readonly packages: boolean;
+}
+
+/** `none`: static. `unknown`: with its reason. */
+export type Linked =
+  { readonly libc: 'none' | 'glibc' | 'musl' } | { readonly libc: 'unknown'; readonly reason: string };
+
+export interface Found {
+  readonly verdict: Verdict;
+  readonly path: string | undefined;
+  /** The entry that decides: what matches, or what may hide a match. */
+  readonly entry: Entry | undefined;
+  readonly reason: string | undefined;
+}
+
+/** What was here and is not, or was left out: for messages. */
+export interface Absence {
+  readonly step: Step;
+  readonly why: string;
+}
+
+const nothing: Found = { verdict: 'no', path: undefined, entry: undefined, reason: undefined };
+
+/** The files of an image as far as they are known, by absolute path. A folder is there where something is below it. */
+export class FileSystem {
+  readonly #entries: Map<string, Entry>;
+  readonly #absences: Map<string, Absence>;
+
+  constructor(from?: FileSystem) {
+    this.#entries = new Map(from === undefined ? [] : from.#entries);
+    this.#absences = new Map(from === undefined ? [] : from.#absences);
+  }
+
+  get entries(): Iterable<readonly [string, Entry]> {
+    return this.#entries;
+  }
+
+  get(path: string): Entry | undefined {
+    return this.#entries.get(path);
+  }
+
+  /** Adds, or replaces. A folder that is there already keeps what is known about it. */
+  put(path: string, entry: Entry): void {
+    const there = this.#entries.get(path);
+    const sure = there !== undefined && there.doubt === undefined;
+    if (sure && (entry.doubt !== undefined || (entry.kind === 'folder' && entry.hidden === undefined))) return;
+    if (there?.hidden?.packages === false && entry.hidden?.packages === true) return;
+    this.#entries.set(path, entry);
+    this.#absences.delete(path);
+  }
+
+  /** Everything at and below a path. */
+  below(path: string): readonly (readonly [string, Entry])[] {
+    return [...this.#entries].filter(([other]) => other === path || isBelow(other, path));
+  }
+
+  /** Deletes a path, or what a pattern matches, with all below it. */
+  remove(pattern: string, absence: Absence): void {
+    const wild = hasWildcard(pattern);
+    for (const path of this.#entries.keys()) {
+      const gone = wild ? matchesAtOrAbove(pattern, path) : path === pattern || isBelow(path, pattern);
+      if (gone) this.#delete(path, absence);
+    }
+    if (!wild) this.#absences.set(pattern, absence);
+  }
+
+  /** Notes that something which could have been expected here was left out. */
+  leaveOut(path: string, absence: Absence): void {
+    if (!this.#entries.has(path)) this.#absences.set(path, absence);
+  }
+
+  #delete(path: string, absence: Absence): void {
+    this.#entries.delete(path);
+    this.#absences.set(path, absence);
+  }
+
+  /** Why nothing matches, where a step is to blame. */
+  absenceOf(pattern: string): Absence | undefined {
+    const wild = hasWildcard(pattern);
+    for (const [path, absence] of this.#absences) {
+      if (wild ? matchesPathPattern(pattern, path) : path === pattern || isBelow(pattern, path)) return absence;
+    }
+    return undefined;
+  }
+
+  find(pattern: string): Found {
+    return findIn(this.#entries, pattern);
+  }
+}
+
+/** Looks for a file or folder among entries: a sure one first, then a doubtful one, then a place that may hide one. */
+export function findIn(entries: Iterable<readonly [string, Entry]>, pattern: string): Found {
+  const wild = hasWildcard(pattern);
+  let doubtful: Found | undefined;
+  let hiding: Found | undefined;
+  for (const [path, entry] of entries) {
+    const match = wild ? matchOf(pattern, path) : path === pattern || isBelow(path, pattern) ? pattern : undefined;
+    if (match !== undefined) {
+      if (entry.doubt === undefined) return { verdict: 'yes', path: match, entry, reason: undefined };
+      doubtful ??= { verdict: 'unknown', path: match, entry, reason: entry.doubt };
+    } else if (entry.hidden !== undefined && hiding === undefined) {
+      const { packages, reason } = entry.hidden;
+      const may = wild ? !packages && mayMatchBelow(pattern, path) : isBelow(pattern, path);
+      if (may) hiding = { verdict: 'unknown', path: undefined, entry, reason };
+    }
+  }
+  return doubtful ?? hiding ?? nothing;
+}
+
+/** The path itself or the folder above it that fits. */
+function matchOf(pattern: string, path: string): string | undefined {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const part = path.slice(0, end);
+    if (matchesPathPattern(pattern, part)) return part;
+  }
+  return undefined;
+}
+
+function matchesAtOrAbove(pattern: string, path: string): boolean {
+  return matchOf(pattern, path) !== undefined;
+}

@@ -1,0 +1,43 @@
+import { hasWildcard } from '../../model/glob.ts';
+import type { Step } from '../../model/types.ts';
+import { matchGlob } from '../../dockerignore/glob.ts';
+import type { Entry, FileSystem } from './file-system.ts';
+import { isBelow, join } from './paths.ts';
+
+export interface Root {
+  readonly path: string;
+  readonly kind: 'file' | 'folder';
+}
+
+/** What a path, or each match of a pattern, is; nothing where it is not there for sure. */
+export function sourcesOf(files: FileSystem, pattern: string): readonly Root[] {
+  if (!hasWildcard(pattern)) {
+    const found = files.find(pattern);
+    if (found.verdict !== 'yes') return [];
+    return [{ path: pattern, kind: files.get(pattern)?.kind ?? 'folder' }];
+  }
+  const depth = pattern.split('/').length;
+  const roots = new Map<string, Root>();
+  for (const [path, entry] of files.entries) {
+    const parts = path.split('/');
+    const root = parts.slice(0, depth).join('/');
+    if (parts.length < depth || roots.has(root) || !matchGlob(pattern, root)) continue;
+    roots.set(root, { path: root, kind: parts.length === depth ? entry.kind : 'folder' });
+  }
+  return [...roots.values()];
+}
+
+/** Copies a file, or what is in a folder, to another place. */
+export function copyTree(from: FileSystem, source: string, to: FileSystem, target: string, step: Step): void {
+  for (const [path, entry] of from.below(source)) to.put(moved(path, source, target), { ...entry, step });
+  // A place whose content is not known may lie above the source.
+  for (const [path, entry] of from.entries) {
+    if (entry.hidden === undefined || entry.hidden.packages || !isBelow(source, path)) continue;
+    const folder: Entry = { kind: 'folder', step, hidden: entry.hidden };
+    if (from.get(source)?.kind !== 'file') to.put(target, folder);
+  }
+}
+
+function moved(path: string, source: string, target: string): string {
+  return path === source ? target : join(target, path.slice(source === '/' ? 1 : source.length + 1));
+}
