@@ -1,7 +1,10 @@
 // @ts-check
 
-/** @param {string} scope @param {string} token */
-const rule = (scope, token) => ({ scope: scope.split(', '), settings: { foreground: `var(--lw-code-${token})` } });
+/** @param {string} scope @param {string} token @param {'bold'} [fontStyle] */
+const rule = (scope, token, fontStyle) => ({
+  scope: scope.split(', '),
+  settings: { foreground: `var(--lw-code-${token})`, ...(fontStyle && { fontStyle }) },
+});
 
 /**
  * One theme for light and dark: every colour is a token of src/styles/tokens.css, which holds both. Each
@@ -14,7 +17,8 @@ export const codeTheme = {
   settings: [
     { settings: { foreground: 'var(--lw-code-text)', background: 'var(--lw-raised)' } },
     rule('comment, punctuation.definition.comment', 'comment'),
-    rule('keyword, keyword.other.special-method.dockerfile, storage, support.type.property-name', 'keyword'),
+    rule('keyword, storage, support.type.property-name', 'keyword'),
+    rule('keyword.other.special-method.dockerfile', 'keyword', 'bold'),
     rule('entity.name.tag, entity.name.function, support.function, entity.name.command', 'name'),
     rule('string, punctuation.definition.string', 'string'),
     rule('constant, variable, string.unquoted.argument.option, constant.other.option', 'number'),

@@ -20,7 +20,9 @@ export function findsPlugin(base) {
           ...(index === 0 ? [] : [text(', ')]),
           element('a', { href: `${base}rules/${id}/` }, [text(id)]),
         ]);
-        children.push(element('p', { className: ['lw-finds-note'] }, [text('Found by '), ...links]));
+        children.push(
+          element('p', { className: ['lw-finds-note'], 'data-pagefind-ignore': '' }, [text('Found by '), ...links]),
+        );
       },
     },
   };
