@@ -256,6 +256,9 @@ ruleTable('unused-stage', {
     'an end with a command of its own': {
       dockerfile: 'FROM alpine:3.20 AS worker\nCMD ["work"]\nFROM alpine:3.20\nCMD ["serve"]',
     },
+    'a copy whose name is written wrong may be from it': {
+      dockerfile: 'FROM alpine:3.20 AS builder\nRUN true\nFROM alpine:3.20\nCOPY --from=bulider /x /x',
+    },
     'the last stage, for another target': { dockerfile: 'FROM alpine:3.20 AS a\nFROM a', target: 'a' },
   },
 });

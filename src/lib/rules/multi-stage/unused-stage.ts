@@ -1,9 +1,16 @@
-import type { Stage } from '../../model/types.ts';
+import type { ModelProblem, Stage } from '../../model/types.ts';
 import type { Project } from '../../project/project.ts';
 import { equivalents } from '../equivalents.ts';
 import { fromChain, isDevelopmentStage, neededStages } from '../stages.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
+
+const BROKEN: ReadonlySet<ModelProblem['code']> = new Set([
+  'unknown-stage',
+  'stage-case',
+  'stage-index',
+  'variable-in-from',
+]);
 
 export const unusedStage: Rule = {
   id: 'unused-stage',
@@ -12,6 +19,8 @@ export const unusedStage: Rule = {
   title: 'A stage that nothing needs',
   equivalents: equivalents('tally no-unreachable-stages'),
   check({ project, model, target }, report) {
+    // A name that is written wrong may be meant for any of them.
+    if (model.problems.some(({ code: problem }) => BROKEN.has(problem))) return;
     const last = model.stages.at(-1);
     const needed = neededStages(model, [last?.index, target]);
     const used = new Set(model.stages.flatMap(({ dependencies }) => dependencies.map(({ stage }) => stage)));
