@@ -21,6 +21,9 @@ export const collections = {
   /** The words of a rule. Title, severity, chapter and equivalents are in the registry, with the check. */
   rules: defineCollection({
     loader: glob({ pattern: '*.mdx', base: './src/content/rules' }),
-    schema: z.strictObject({}),
+    schema: z.strictObject({
+      /** One sentence: what search engines and link previews show. */
+      summary: z.string().min(1),
+    }),
   }),
 };
