@@ -15,6 +15,7 @@ export function startCheck(grading: Grading, check: StartCheck): CheckResult {
   return worst([
     ...failedSteps(grading, stage),
     ...sameWords(start.argv, check.argv, 'The container runs', stage, start),
+    ...firstProgram(grading, stage, start),
     ...pid1(start, check.pid1),
     ...application(grading, check.application, stage, start),
     ...needs(grading, check.needs, stage),
@@ -24,6 +25,21 @@ export function startCheck(grading: Grading, check: StartCheck): CheckResult {
 function failedSteps(grading: Grading, stage: Stage): CheckResult[] {
   const failure = grading.content(stage).failures[0];
   return failure ? [unmet(failure.message, failure.step.span)] : [];
+}
+
+/** The program that the engine executes has to be in the image. A base image that sets the entrypoint brings it along. */
+function firstProgram(grading: Grading, stage: Stage, start: ContainerStart): CheckResult[] {
+  const { entrypoint } = stage.config;
+  const program = start.argv.known ? start.argv.value[0] : undefined;
+  if (!entrypoint.known || program === undefined) return [];
+  const inherited = (entrypoint.value?.argv.length ?? 0) > 0 && entrypoint.value?.span === undefined;
+  if (inherited) return [];
+  const answer = grading.content(stage).canExecute(program, workdirOf(stage));
+  return answer.verdict === 'no' ? [unmet(answer.message, answer.step?.span ?? start.span)] : [];
+}
+
+function workdirOf(stage: Stage): string {
+  return stage.config.workdir.known ? stage.config.workdir.value : '/';
 }
 
 function pid1(start: ContainerStart, wanted: string | undefined): CheckResult[] {
@@ -50,8 +66,7 @@ function application(
     );
   const program = start.application.known ? start.application.value[0] : undefined;
   if (program !== undefined && results.every((result) => result.verdict === 'met')) {
-    const workdir = stage.config.workdir.known ? stage.config.workdir.value : '/';
-    const answer = grading.content(stage).canExecute(program, workdir);
+    const answer = grading.content(stage).canExecute(program, workdirOf(stage));
     results.push(fromVerdict(answer.verdict, 'yes', answer.message, answer.step?.span ?? start.span));
   }
   return results;
@@ -67,7 +82,7 @@ function sameWords(
   if (wanted === undefined) return [];
   if (!words.known) return [cannotTell(`Cannot tell what the container starts: ${words.reason}.`, start.span)];
   const shown = `\`${words.value.join(' ')}\``;
-  const workdir = stage.config.workdir.known ? stage.config.workdir.value : '/';
+  const workdir = workdirOf(stage);
   if (same(words.value, wanted, workdir)) return [met(`${subject} ${shown}.`)];
   const there = words.value.some((word) => word.includes('/') || /\.\w+$/.test(word)) ? `, in \`${workdir}\`` : '';
   return [unmet(`${subject} ${shown}${there}, not \`${wanted.join(' ')}\`.`, start.span)];

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { grade } from '../../../src/lib/exercises/grade.ts';
+import type { Exercise, GoalResult } from '../../../src/lib/exercises/types.ts';
+import { createProject } from '../../../src/lib/project/project.ts';
+
+const exercise: Exercise = {
+  id: 'test/start',
+  title: 'Start',
+  summary: 'A goal about the start.',
+  minutes: 1,
+  prerequisites: [],
+  dockerfile: 'Dockerfile',
+  files: [],
+  commands: [],
+  explorers: [],
+  goals: [
+    {
+      id: 'starts',
+      kind: 'teaching',
+      say: 'Starts.',
+      check: { start: { application: ['node', '/server.js'] } },
+      hints: ['?'],
+    },
+  ],
+};
+
+function starts(...lines: string[]): GoalResult | undefined {
+  const project = createProject({ Dockerfile: lines.join('\n'), 'server.js': '' });
+  return grade(exercise, project).goals[0];
+}
+
+describe('a goal about the start of a container', () => {
+  it('is not met where the entrypoint names an init that no step of the image installs', () => {
+    const result = starts(
+      'FROM node:24-alpine AS base',
+      'RUN apk add --no-cache tini',
+      'FROM node:24-alpine',
+      'COPY server.js /server.js',
+      'ENTRYPOINT ["/sbin/tini", "--"]',
+      'CMD ["node", "/server.js"]',
+    );
+    expect(result?.verdict).toBe('unmet');
+    expect(result?.message).toContain('tini');
+    expect(result?.at?.range.start.line).toBe(5);
+  });
+
+  it('is met where the base stage installs that init', () => {
+    const result = starts(
+      'FROM node:24-alpine AS base',
+      'RUN apk add --no-cache tini',
+      'FROM base',
+      'COPY server.js /server.js',
+      'ENTRYPOINT ["/sbin/tini", "--"]',
+      'CMD ["node", "/server.js"]',
+    );
+    expect(result?.verdict).toBe('met');
+  });
+
+  it('is met by the entrypoint script that comes with the base image', () => {
+    expect(starts('FROM node:24', 'COPY server.js /server.js', 'CMD ["node", "/server.js"]')?.verdict).toBe('met');
+  });
+
+  it('says that there is no shell where the shell form needs one', () => {
+    const result = starts('FROM scratch', 'COPY server.js /server.js', 'CMD node /server.js');
+    expect(result?.verdict).toBe('unmet');
+    expect(result?.message).toContain('`sh`');
+  });
+});
