@@ -2,7 +2,7 @@ import type { Step } from '../../model/types.ts';
 import { simulateRebuild } from '../../simulate/rebuild.ts';
 import type { Change, StepFate } from '../../simulate/types.ts';
 import { cannotTell, isResult, met, unmet, worst, type CheckResult, type Grading } from '../grading.ts';
-import { shownCommand, stepsRunning } from '../selector.ts';
+import { shownCommand, shownCommands, stepsRunning } from '../selector.ts';
 import type { CommandSelector, RebuildCheck } from '../types.ts';
 
 /** After one change: which steps come from the cache, which run again. */
@@ -34,26 +34,43 @@ function select(fates: readonly StepFate[], selector: CommandSelector): readonly
 }
 
 function reuses(grading: Grading, fates: readonly StepFate[], selector: CommandSelector, after: string): CheckResult {
-  const command = shownCommand(selector);
   const selected = select(fates, selector);
-  if (selected.length === 0) return unmet(`No step of this build runs ${command}.`);
+  if (selected.length === 0) return unmet(`No step of this build runs ${shownCommand(selector)}.`);
   const again = selected.find((fate) => fate.fate === 'runs') ?? selected.find((fate) => fate.fate === 'unknown');
-  if (!again) return met(`${after}, ${command} comes from the cache.`, selected[0]?.step);
+  if (!again) return met(`${after}, ${fromTheCache(selected, selector)}.`, selected[0]?.step);
+  const command = shownCommands([again.step], selector);
   const origin = again.cause?.origin ?? again.step;
   const { line } = grading.model.dockerfile.lines.positionAt(origin.span.start);
   const why = again.cause ? `: ${again.cause.message}${origin === again.step ? '' : ` (line ${line})`}` : '';
   if (again.fate === 'unknown') return cannotTell(`${after}, ${command} may run again${why}.`, origin.span);
-  return unmet(`${after}, ${command} runs again${why}.`, origin.span);
+  return unmet(`${after}, ${command} ${verb(command, 'runs', 'run')} again${why}.`, origin.span);
 }
 
 function runs(fates: readonly StepFate[], selector: CommandSelector, after: string): CheckResult {
-  const command = shownCommand(selector);
   const selected = select(fates, selector);
-  if (selected.length === 0) return unmet(`No step of this build runs ${command}.`);
+  if (selected.length === 0) return unmet(`No step of this build runs ${shownCommand(selector)}.`);
   const again = selected.find((fate) => fate.fate === 'runs');
-  if (again) return met(`${after}, ${command} runs again.`, again.step);
+  if (again) {
+    const command = shownCommands([again.step], selector);
+    return met(`${after}, ${command} ${verb(command, 'runs', 'run')} again.`, again.step);
+  }
   const doubt = selected.find((fate) => fate.fate === 'unknown');
-  if (doubt)
+  if (doubt) {
+    const command = shownCommands([doubt.step], selector);
     return cannotTell(`${after}, ${command} may come from the cache${doubt.cause ? `: ${doubt.cause.message}` : ''}.`);
-  return unmet(`${after}, ${command} comes from the cache: nothing it depends on has changed.`, selected[0]?.step.span);
+  }
+  const step = selected[0]?.step;
+  return unmet(`${after}, ${fromTheCache(selected, selector)}: no step that runs it depends on the change.`, step?.span);
+}
+
+function fromTheCache(fates: readonly StepFate[], selector: CommandSelector): string {
+  const commands = shownCommands(
+    fates.map((fate) => fate.step),
+    selector,
+  );
+  return `${commands} ${verb(commands, 'comes', 'come')} from the cache`;
+}
+
+function verb(commands: string, one: string, several: string): string {
+  return commands.includes('` and `') ? several : one;
 }
