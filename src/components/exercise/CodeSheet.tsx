@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { JSX, RefObject } from 'preact';
 import type { ExerciseFile } from '../../lib/exercises/types.ts';
-import { highlightToHtml } from '../editor/static-highlight.ts';
+import { sheetHtml } from './sheet-html.ts';
 import type { Arrival } from './use-code-editor.ts';
 
 interface Props {
@@ -37,6 +37,5 @@ export function CodeSheet({ file, text, sheet, onPointer }: Props): JSX.Element 
       </pre>
     );
   }
-  const html = import.meta.env.SSR ? highlightToHtml(file.path, text) : '';
-  return <pre key="starter" {...shared} dangerouslySetInnerHTML={{ __html: html }} />;
+  return <pre key="starter" {...shared} dangerouslySetInnerHTML={{ __html: sheetHtml(file.path, text) }} />;
 }

@@ -17,7 +17,6 @@ import { NextStep, type Link } from './NextStep.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { Session } from './session.ts';
 import { Solution } from './Solution.tsx';
-import { WAY_OUT } from './way-out.ts';
 
 interface Props {
   readonly exercise: Exercise;
@@ -91,7 +90,7 @@ export default function ExerciseIsland(props: Props): JSX.Element {
           ))}
           <EditorBar
             session={session}
-            wayOut={plain ? WAY_OUT.plain : WAY_OUT[tabMode]}
+            tab={plain ? 'plain' : tabMode}
             plain={plain}
             onPlain={(next) => {
               session.touch();

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import type { Session } from './session.ts';
 
 interface Props {
@@ -48,10 +48,21 @@ export function FileTabs({ session, id }: Props): JSX.Element {
           }}
         >
           {file.path}
-          {file.readOnly ? <span class="lw-tab-note"> read-only</span> : null}
+          {file.readOnly ? <Lock /> : null}
           {session.textOf(file.path) === file.text ? null : <span class="lw-tab-note"> changed</span>}
         </button>
       ))}
     </div>
+  );
+}
+
+function Lock(): JSX.Element {
+  return (
+    <Fragment>
+      <svg class="lw-lock" viewBox="0 0 12 12" width="11" height="11" aria-hidden="true">
+        <path d="M3.5 5.5V4a2.5 2.5 0 0 1 5 0v1.5M2 5.5h8v5.5H2z" />
+      </svg>
+      <span class="sr-only"> read-only</span>
+    </Fragment>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import type { EditorHandle } from '../editor/code-editor.ts';
 import type { TabMode } from '../editor/tab-key.ts';
@@ -30,6 +30,7 @@ export function useCodeEditor(options: Options): boolean {
   const { session, file, wanted, host, sheet, arrival, onTabMode, onFailed } = options;
   const [ready, setReady] = useState(false);
   const handle = useRef<EditorHandle>();
+  const takesFocus = useRef(false);
   useEffect(() => {
     if (!wanted) return;
     let gone = false;
@@ -38,7 +39,7 @@ export function useCodeEditor(options: Options): boolean {
       const { createCodeEditor } = await import('../editor/code-editor.ts');
       const element = host.current;
       if (gone || element === null) return;
-      const focused = sheet.current !== null && document.activeElement === sheet.current;
+      takesFocus.current = sheet.current !== null && document.activeElement === sheet.current;
       const editor = createCodeEditor(element, {
         path: file.path,
         text: session.textOf(file.path),
@@ -66,9 +67,6 @@ export function useCodeEditor(options: Options): boolean {
         handle.current = undefined;
       };
       setReady(true);
-      if (!focused) return;
-      if (arrival.current !== undefined && arrival.current !== null) editor.placeCursor(arrival.current);
-      editor.focus();
     };
     mount().catch(onFailed);
     return () => {
@@ -78,5 +76,12 @@ export function useCodeEditor(options: Options): boolean {
     };
     // The session and the file of a panel never change.
   }, [wanted]);
+  // Not before the editor is on screen: what is hidden takes no focus.
+  useLayoutEffect(() => {
+    if (!ready || !takesFocus.current) return;
+    takesFocus.current = false;
+    if (arrival.current) handle.current?.placeCursor(arrival.current);
+    handle.current?.focus();
+  }, [ready]);
   return ready;
 }

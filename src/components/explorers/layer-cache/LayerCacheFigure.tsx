@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { InlineText } from '../shared/InlineText.tsx';
+import { sentence } from '../shared/sentence.ts';
 import { Sheet } from '../sheet/Sheet.tsx';
 import type { CachedStageView, CachedStepView, LayerCacheView } from './view.ts';
 
@@ -70,9 +71,10 @@ function StageSteps({ stage, named }: { stage: CachedStageView; named: boolean }
             <span class="lw-state-word" data-state={step.fate}>
               {WORDS[step.fate]}
             </span>
-            {step.cause === undefined || (step.fate === 'runs' && !step.breaks) ? null : (
+            {step.cause === undefined || step.cause === stage.steps[index - 1]?.cause ? null : (
               <span class="lw-step-cause">
-                <InlineText text={step.cause} />
+                {step.breaks ? <strong>The cache breaks here. </strong> : null}
+                <InlineText text={sentence(step.cause)} />
               </span>
             )}
           </li>
@@ -87,10 +89,5 @@ function summary(view: LayerCacheView): string {
   const steps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
   const parts = [`${steps(reused)} reused`, `${runs === 0 ? 'none' : runs} run again`];
   if (unknown > 0) parts.push(`${unknown} cannot be told`);
-  const first = `After a change of \`${view.edit}\`: ${parts.join(', ')}.`;
-  return view.broken === undefined ? first : `${first} The cache breaks here: ${lowerFirst(view.broken)}`;
-}
-
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return `After a change of \`${view.edit}\`: ${parts.join(', ')}.`;
 }

@@ -9,8 +9,6 @@ export interface LayerCacheView {
   readonly edits: readonly string[];
   readonly stages: readonly CachedStageView[];
   readonly counts: Readonly<Record<StepFate['fate'], number>>;
-  /** What broke the cache first, as one sentence; undefined where nothing did. */
-  readonly broken: string | undefined;
 }
 
 export interface CachedStageView {
@@ -27,7 +25,7 @@ export interface CachedStepView {
   /** Whether it makes a layer, or changes the image's config only. */
   readonly layer: boolean;
   readonly fate: StepFate['fate'];
-  /** Why it runs again or why that cannot be told. */
+  /** Why it runs again, or why that cannot be told; undefined where it only follows a step above that runs. */
   readonly cause: string | undefined;
   /** Whether the change itself reaches this step, and not an earlier step's new result. */
   readonly breaks: boolean;
@@ -36,17 +34,15 @@ export interface CachedStepView {
 export function layerCacheView(model: BuildModel, outcome: RebuildOutcome, edit: string): LayerCacheView {
   const counts = { reused: 0, runs: 0, skipped: 0, unknown: 0 };
   const byStage = new Map<number, CachedStepView[]>();
-  let broken: string | undefined;
   for (const { step, fate, cause } of outcome.fates) {
     counts[fate]++;
-    const breaks = cause?.kind === 'input';
-    if (breaks && fate === 'runs') broken ??= cause.message;
+    const breaks = cause?.kind === 'input' && fate === 'runs';
     const view = {
       text: shortText(step, model),
       line: model.dockerfile.lines.positionAt(step.span.start).line,
       layer: step.effect === 'filesystem',
       fate,
-      cause: cause?.message,
+      cause: cause?.kind === 'parent' && fate === 'runs' ? undefined : cause?.message,
       breaks,
     };
     const steps = byStage.get(step.stage);
@@ -62,7 +58,6 @@ export function layerCacheView(model: BuildModel, outcome: RebuildOutcome, edit:
       steps: byStage.get(stage.index) ?? [],
     })),
     counts,
-    broken,
   };
 }
 

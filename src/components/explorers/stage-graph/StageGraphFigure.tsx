@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { InlineText } from '../shared/InlineText.tsx';
+import { sentence } from '../shared/sentence.ts';
 import { Sheet, type SheetState } from '../sheet/Sheet.tsx';
 import { GraphDrawing } from './GraphDrawing.tsx';
 import type { StageGraphView, StageView, TakesView } from './view.ts';
@@ -100,11 +101,4 @@ const VERBS: Readonly<Record<TakesView['via'], string>> = {
 function takesText(take: TakesView, stages: readonly StageView[]): string {
   const source = `\`${stages[take.from]?.label ?? take.from}\``;
   return take.via === 'from' ? `${VERBS.from} ${source}.` : `${VERBS[take.via]} ${take.what} from ${source}.`;
-}
-
-/** The library's reasons are the end of a sentence. */
-function sentence(reason: string): string {
-  if (reason === '') return '';
-  const start = reason.charAt(0).toUpperCase() + reason.slice(1);
-  return start.endsWith('.') ? start : `${start}.`;
 }

@@ -3,11 +3,11 @@ import { answersOf } from '../../../../components/exercise/answers-file.ts';
 import { exerciseIds, readExercise } from '../../../../components/exercise/folders.ts';
 
 /** The right answers to an exercise, which its page fetches when someone asks for them. */
-export const getStaticPaths = (() =>
-  exerciseIds().map((id) => {
+export const getStaticPaths = (async () =>
+  (await exerciseIds()).map((id) => {
     const [chapter = '', name = ''] = id.split('/');
     return { params: { chapter, name } };
   })) satisfies GetStaticPaths;
 
-export const GET: APIRoute = ({ params }) =>
-  Response.json(answersOf(readExercise(`${params['chapter'] ?? ''}/${params['name'] ?? ''}`)));
+export const GET: APIRoute = async ({ params }) =>
+  Response.json(answersOf(await readExercise(`${params['chapter'] ?? ''}/${params['name'] ?? ''}`)));
