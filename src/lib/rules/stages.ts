@@ -18,6 +18,15 @@ export function stepsOfChain(model: BuildModel, index: number | undefined): read
   return fromChain(model, index).flatMap((stage) => stage.steps);
 }
 
+/** Indices of the stages that hold such a step, their own or of a stage they are made of by FROM. */
+export function stagesWith(model: BuildModel, matches: (step: Step) => boolean): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { index, base, steps } of model.stages) {
+    if ((base.kind === 'stage' && found.has(base.stage)) || steps.some(matches)) found.add(index);
+  }
+  return found;
+}
+
 /** Stages that have to be built for the given ones, themselves included. */
 export function neededStages(
   model: BuildModel,

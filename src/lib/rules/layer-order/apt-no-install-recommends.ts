@@ -1,6 +1,6 @@
 import { equivalents } from '../equivalents.ts';
 import { installWord, commandText, findActions } from '../installs.ts';
-import { stepsOfChain } from '../stages.ts';
+import { stagesWith } from '../stages.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
 import { writesAptSettings } from './apt-settings.ts';
@@ -17,11 +17,12 @@ export const aptNoInstallRecommends: Rule = {
     'semgrep missing-no-install-recommends',
   ),
   check({ model }, report) {
+    const settings = stagesWith(model, writesAptSettings);
     for (const stage of model.stages) {
+      if (settings.has(stage.index)) continue;
       const installs = findActions(stage.steps, 'install-packages').filter(
         ({ action }) => action.manager === 'apt' && action.recommends,
       );
-      if (installs.length === 0 || stepsOfChain(model, stage.index).some(writesAptSettings)) continue;
       for (const found of installs) {
         const { run, action } = found;
         const at = installWord(found)?.end;

@@ -1,6 +1,6 @@
 import type { BuildModel } from '../../model/types.ts';
 import { installWord, commandText } from '../installs.ts';
-import { fromChain, isDevelopmentStage } from '../stages.ts';
+import { fromChain, isDevelopmentStage, stagesWith } from '../stages.ts';
 import type { Report, Rule } from '../types.ts';
 import { code } from '../wording.ts';
 import { dependencyFolders, type FullInstall } from './dependency-folders.ts';
@@ -56,10 +56,10 @@ function omitDevelopment(model: BuildModel, target: number, { install }: FullIns
   if (at === undefined || action.tool !== 'npm' || run.script?.commands.length !== 1) return {};
   if (action.command.words.some(({ text }) => /^--(?:include|production|only|omit)/.test(text))) return {};
   const chain = new Set(fromChain(model, target).map(({ index }) => index));
+  const below = stagesWith(model, (each) => each === step);
   const isFree = model.stages.every((stage) => {
     const steps = stage.index === step.stage ? stage.steps.slice(step.index + 1) : stage.steps;
-    const below = stage.index === step.stage || fromChain(model, stage.index).some(({ index }) => index === step.stage);
-    if (below) return steps.every(({ instruction }) => instruction.kind !== 'run');
+    if (below.has(stage.index)) return steps.every(({ instruction }) => instruction.kind !== 'run');
     return chain.has(stage.index) || stage.dependencies.every((dependency) => dependency.stage !== step.stage);
   });
   return isFree

@@ -1,10 +1,10 @@
 import type { PackageManager, ToolAction, UpdateIndex } from '../../model/tools/types.ts';
-import type { RunFacts } from '../../model/types.ts';
+import type { RunFacts, Step } from '../../model/types.ts';
 import type { ShellCommand } from '../../shell/types.ts';
 import { equivalents } from '../equivalents.ts';
 import { commandText, findActions, type Found } from '../installs.ts';
 import { isWithin } from '../paths.ts';
-import { stepsOfChain } from '../stages.ts';
+import { stagesWith } from '../stages.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
 import { indexFolders } from './package-index.ts';
@@ -20,11 +20,14 @@ export const packageIndexUpdateAlone: Rule = {
   title: 'The package index is updated in a step of its own',
   equivalents: equivalents('trivy DS-0017', 'checkov CKV_DOCKER_5', 'kics 9bae49be', 'cis 4.7'),
   check({ model }, report) {
+    const needing = stagesWith(model, (step) => installs(step, false));
+    const without = stagesWith(model, (step) => installs(step, true));
     for (const stage of model.stages) {
       for (const found of findActions(stage.steps, 'update-index')) {
         const { run, action } = found;
         if (isUsed(found) || keepsIndex(run, action.manager)) continue;
-        if (action.manager === 'apk' && installsWithoutIndex(stepsOfChain(model, stage.index))) continue;
+        // Every install brings its own index, so this one is never used.
+        if (action.manager === 'apk' && without.has(stage.index) && !needing.has(stage.index)) continue;
         report({
           span: run.spanOf(action.command.span),
           message: `${code(commandText(run, action.command))} is a layer of its own: once it is cached, a later install still uses this old index and fails when a package has moved on. Join it to the install with \`&&\`.`,
@@ -62,7 +65,6 @@ function keepsIndex({ mounts }: RunFacts, manager: PackageManager): boolean {
   );
 }
 
-function installsWithoutIndex(steps: Parameters<typeof findActions>[0]): boolean {
-  const installs = findActions(steps, 'install-packages');
-  return installs.length > 0 && installs.every(({ action }) => action.noCache);
+function installs({ run }: Step, noCache: boolean): boolean {
+  return run?.actions.some((action) => action.kind === 'install-packages' && action.noCache === noCache) === true;
 }

@@ -1,6 +1,6 @@
 import { equivalents } from '../equivalents.ts';
 import { installWord, commandText, findActions } from '../installs.ts';
-import { stepsOfChain } from '../stages.ts';
+import { stagesWith } from '../stages.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
 import { writesAptSettings } from './apt-settings.ts';
@@ -23,19 +23,18 @@ export const packageManagerMayPrompt: Rule = {
     'semgrep missing-assume-yes-switch',
   ),
   check({ model }, report) {
+    const settings = stagesWith(model, writesAptSettings);
     for (const stage of model.stages) {
       // apk asks nothing.
       const installs = findActions(stage.steps, 'install-packages').filter(
         ({ action }) => !action.assumeYes && action.manager !== 'apk',
       );
-      if (installs.length === 0) continue;
-      const settings = stepsOfChain(model, stage.index).some(writesAptSettings);
       for (const found of installs) {
         const { run, action } = found;
         const isAnswered =
           action.command.pipeline.index > 0 ||
           action.command.redirects.some(({ operator }) => operator.startsWith('<'));
-        if (isAnswered || (settings && action.manager === 'apt')) continue;
+        if (isAnswered || (settings.has(stage.index) && action.manager === 'apt')) continue;
         const at = installWord(found)?.end;
         report({
           span: run.spanOf(action.command.span),
