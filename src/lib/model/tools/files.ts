@@ -1,12 +1,12 @@
 import { unknown, type Fact } from '../../project/fact.ts';
 import { pathOf, type Call } from './context.ts';
-import type { ToolAction } from './types.ts';
+import type { PackageManager, ToolAction } from './types.ts';
 import { readArguments } from './words.ts';
 
 const LISTS = '/var/lib/apt/lists';
 
 /** rm, mkdir, touch, cp, mv, ln, install, tee, curl and wget into a file, and `>` redirections. */
-export function fileTool(call: Call): ToolAction | undefined {
+export function fileTool(call: Call): ToolAction | readonly ToolAction[] | undefined {
   switch (call.name) {
     case 'rm':
     case 'rmdir':
@@ -41,15 +41,23 @@ function valueOf(call: Call, names: readonly string[]): Fact<string>[] {
   return args.given.flatMap(([name, value]) => (names.includes(name) && value !== '-' ? [pathOf(call, value)] : []));
 }
 
-function remove(call: Call): ToolAction {
-  const paths = operands(call, new Set());
+/** Where package managers keep their index; what a pattern in such a folder names belongs to it. */
+const INDEXES: readonly (readonly [manager: PackageManager, path: RegExp])[] = [
+  ['apt', /^\/var\/lib\/apt(?:\/lists(?:\/\*)?)?$/],
+  ['apk', /^\/var\/cache\/apk(?:\/\*)?$/],
+];
+
+function remove(call: Call): readonly ToolAction[] {
   const { command, cwd } = call;
-  // dash expands no braces, so `{apt,cache}` names one file that is not there.
-  const lists = paths.some((path) => path.known && (path.value === LISTS || path.value === `${LISTS}/*` || path.value === '/var/lib/apt'));
-  if (lists) return { kind: 'clean-index', command, cwd, manager: 'apt' };
-  const apk = paths.some((path) => path.known && /^\/var\/cache\/apk(?:\/\*)?$/.test(path.value));
-  if (apk) return { kind: 'clean-index', command, cwd, manager: 'apk' };
-  return { kind: 'remove-files', command, cwd, paths };
+  const actions: ToolAction[] = [];
+  let paths = operands(call, new Set());
+  for (const [manager, index] of INDEXES) {
+    const others = paths.filter((path) => !path.known || !index.test(path.value));
+    if (others.length < paths.length) actions.push({ kind: 'clean-index', command, cwd, manager });
+    paths = others;
+  }
+  if (paths.length > 0 || actions.length === 0) actions.push({ kind: 'remove-files', command, cwd, paths });
+  return actions;
 }
 
 function find(call: Call): ToolAction | undefined {
@@ -71,13 +79,24 @@ function copy(call: Call): ToolAction | undefined {
   const { command, cwd } = call;
   const into = args.options.get('-t') ?? args.options.get('--target-directory');
   const words = args.operands.map((word) => word.value);
-  if (call.name === 'install' && args.options.has('-d')) return make(call, words.map((word) => pathOf(call, word)));
+  if (call.name === 'install' && args.options.has('-d'))
+    return make(
+      call,
+      words.map((word) => pathOf(call, word)),
+    );
   if (words.length < (into === undefined ? 2 : 1)) return undefined;
   const last = into ?? words.at(-1);
   const sources = (into === undefined ? words.slice(0, -1) : words).map((word) => pathOf(call, word));
   const path = pathOf(call, last);
   const folder = path.known && (last ?? '').endsWith('/') ? { ...path, value: `${path.value}/` } : path;
-  return { kind: 'make-files', command, cwd, paths: [folder], sources: call.name === 'ln' ? [] : sources, move: call.name === 'mv' };
+  return {
+    kind: 'make-files',
+    command,
+    cwd,
+    paths: [folder],
+    sources: call.name === 'ln' ? [] : sources,
+    move: call.name === 'mv',
+  };
 }
 
 function redirected(call: Call): ToolAction | undefined {

@@ -1,16 +1,13 @@
 import { known, unknown, type Fact } from '../../project/fact.ts';
 import { pathOf, type Call } from './context.ts';
 import type { ToolAction } from './types.ts';
+import { valuedOptions } from './valued-options.ts';
 import { readArguments } from './words.ts';
-
-const VALUED = new Set([
-  '-o', '-C', '-p', '-mod', '-modfile', '-ldflags', '-gcflags', '-asmflags', '-tags', '-buildmode', '-pkgdir', '-overlay',
-]);
 
 /** `go mod download`, `go build`, `go install`. */
 export function goTool(call: Call): ToolAction | undefined {
   if (call.name !== 'go') return undefined;
-  const args = readArguments(call.words, VALUED);
+  const args = readArguments(call.words, valuedOptions(call.name));
   const [verb, second] = args.operands.map((word) => word.value);
   const { command, cwd } = call;
   if (verb === 'mod' && (second === 'download' || second === 'vendor')) {

@@ -1,84 +1,133 @@
 import { known, unknown, type Fact } from '../../project/fact.ts';
+import { parseShell } from '../../shell/parse.ts';
 import type { ShellCommand, ShellScript } from '../../shell/types.ts';
 import { pathOf, type Call, type ToolContext } from './context.ts';
 import { fileTool } from './files.ts';
 import { goTool } from './go.ts';
+import { innerScript } from './inner-script.ts';
 import { languageTool } from './languages.ts';
 import { nodeTool } from './node.ts';
 import { packageTool } from './packages.ts';
+import { ScopedValues } from './scoped-values.ts';
 import type { ToolAction } from './types.ts';
 import { effectiveCommand } from './words.ts';
 
 const TOOLS = [nodeTool, packageTool, goTool, languageTool, fileTool];
 
-/** What each command of a script is known to do, in order; a command no tool knows is `other`. */
+/** `sh -c "sh -c …"`: deeper than this is made to be deep. */
+const MAX_DEPTH = 5;
+
+/** What each command of a script is known to do, in order; a command no tool knows is `other`. `sh -c` does what its script does. */
 export function recognise(script: ShellScript, context: ToolContext): ToolAction[] {
-  const session = new Session(context);
-  return script.commands.map((command) => session.recognise(command));
+  return new Session(context, 0).recognise(script);
 }
 
-/** Follows `cd` and `export` through a script; both end with the subshell they stand in. */
+/** Follows `cd`, `export` and assignments through a script; all end with the subshell they stand in. */
 class Session {
   readonly #context: ToolContext;
-  /** Working directory by subshell; `''` is the script itself. */
-  readonly #folders = new Map<string, Fact<string>>();
-  readonly #exports = new Map<string, string | undefined>();
+  readonly #depth: number;
+  readonly #folders = new ScopedValues<Fact<string>>();
+  /** Undefined: not set. */
+  readonly #exports = new ScopedValues<Fact<string | undefined>>();
+  /** Variables of the shell itself; commands see them once they are exported. */
+  readonly #locals = new ScopedValues<Fact<string | undefined>>();
 
-  constructor(context: ToolContext) {
+  constructor(context: ToolContext, depth: number) {
     this.#context = context;
+    this.#depth = depth;
   }
 
-  recognise(command: ShellCommand): ToolAction {
+  recognise(script: ShellScript): ToolAction[] {
+    return script.commands.flatMap((command) => this.#command(command, script));
+  }
+
+  #command(command: ShellCommand, script: ShellScript): readonly ToolAction[] {
     const { name, words, assignments } = effectiveCommand(command);
-    const cwd = this.#cwd(command);
+    const cwd = this.#folders.get('', command) ?? this.#context.workdir;
     const call: Call = {
       command,
       name: name ?? '',
       words: words.slice(1),
       cwd,
-      env: (variable) => this.#env(variable, assignments),
+      env: (variable) => this.#env(variable, command, assignments),
       context: this.#context,
     };
-    if (name === 'cd') this.#changeFolder(command, call);
-    if (name === 'export') this.#export(call);
+    const inner = this.#depth < MAX_DEPTH ? innerScript(command, name, call.words, script) : undefined;
+    if (inner !== undefined) return this.#inner(call, inner);
+    this.#shellState(call, assignments);
     for (const tool of TOOLS) {
       const action = tool(call);
-      if (action) return action;
+      if (action !== undefined) return 'kind' in action ? [action] : action;
     }
-    return { kind: 'other', command, cwd };
+    return [{ kind: 'other', command, cwd }];
   }
 
-  #cwd(command: ShellCommand): Fact<string> {
-    for (let depth = command.subshells.length; depth >= 0; depth--) {
-      const folder = this.#folders.get(command.subshells.slice(0, depth).join('.'));
-      if (folder) return folder;
+  #inner(call: Call, inner: { text: string; place: (script: ShellScript) => ShellScript }): readonly ToolAction[] {
+    const values = new Map(this.#context.env.values);
+    for (const variable of this.#exports.keys()) {
+      const value = call.env(variable);
+      values.set(variable, { value, source: 'env', span: undefined });
     }
-    return this.#context.workdir;
+    const env = { ...this.#context.env, values };
+    const session = new Session({ ...this.#context, workdir: call.cwd, env }, this.#depth + 1);
+    return session.recognise(inner.place(parseShell(inner.text)));
   }
 
-  #changeFolder(command: ShellCommand, call: Call): void {
-    const to = call.words.find((word) => !word.text.startsWith('-'));
-    const folder = command.conditional ? unknown('a `cd` that may not run decides the folder') : pathOf(call, to?.value);
-    this.#folders.set(command.subshells.join('.'), folder);
-  }
-
-  #export(call: Call): void {
-    for (const word of call.words) {
-      const assignment = /^([A-Za-z_]\w*)=(.*)$/s.exec(word.value ?? word.text);
-      if (assignment?.[1] !== undefined) this.#exports.set(assignment[1], word.value === undefined ? undefined : assignment[2]);
+  /** What a command changes for those after it. In a pipeline each command has a shell of its own. */
+  #shellState(call: Call, assignments: ReadonlyMap<string, string | undefined>): void {
+    const { command, name, words } = call;
+    if (command.pipeline.length > 1) return;
+    if (name === 'cd') this.#changeFolder(call);
+    if (command.words.length === 0) {
+      for (const [variable, value] of assignments) this.#assign(command, variable, factOf(variable, value));
+    }
+    if (name === 'unset') {
+      for (const { value } of words) if (value !== undefined) this.#exports.set(value, command, known(undefined));
+    }
+    if (name !== 'export') return;
+    for (const word of words) {
+      const assignment = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(word.value ?? word.text);
+      const variable = assignment?.[1];
+      if (variable === undefined) continue;
+      const value = assignment?.[2];
+      if (value !== undefined)
+        this.#exports.set(variable, command, factOf(variable, word.value === undefined ? undefined : value));
+      else {
+        const local = this.#locals.get(variable, command);
+        if (local !== undefined) this.#exports.set(variable, command, local);
+      }
     }
   }
 
-  #env(name: string, assignments: ReadonlyMap<string, string | undefined>): Fact<string | undefined> {
-    for (const values of [assignments, this.#exports]) {
-      if (!values.has(name)) continue;
-      const value = values.get(name);
-      return value === undefined ? unknown(`the shell sets \`${name}\` when it runs`) : known(value);
-    }
-    const { env } = this.#context;
-    const variable = env.values.get(name);
+  #assign(command: ShellCommand, variable: string, value: Fact<string>): void {
+    const exported = this.#exports.get(variable, command) !== undefined || this.#context.env.values.has(variable);
+    (exported ? this.#exports : this.#locals).set(variable, command, value);
+  }
+
+  #changeFolder(call: Call): void {
+    const { command, words } = call;
+    const to = words.find((word) => !word.text.startsWith('-'));
+    const folder = command.conditional
+      ? unknown('a `cd` that may not run decides the folder')
+      : pathOf(call, to?.value);
+    this.#folders.set('', command, folder);
+  }
+
+  #env(
+    name: string,
+    command: ShellCommand,
+    assignments: ReadonlyMap<string, string | undefined>,
+  ): Fact<string | undefined> {
+    if (assignments.has(name)) return factOf(name, assignments.get(name));
+    const exported = this.#exports.get(name, command);
+    if (exported !== undefined) return exported;
+    const variable = this.#context.env.values.get(name);
     if (variable) return variable.value;
     // A base image that is not known hardly sets the switches of package managers; where it does, the table of images says so.
     return known(undefined);
   }
+}
+
+function factOf(name: string, value: string | undefined): Fact<string> {
+  return value === undefined ? unknown(`the shell sets \`${name}\` when it runs`) : known(value);
 }

@@ -1,6 +1,7 @@
 import { known, unknown, type Fact } from '../../project/fact.ts';
 import { pathOf, type Call } from './context.ts';
 import type { Ecosystem, InstallDependencies, ToolAction } from './types.ts';
+import { valuedOptions } from './valued-options.ts';
 import { readArguments, type Arguments } from './words.ts';
 
 /** Where a tool keeps packages outside the project; the exact folder depends on its version. */
@@ -17,7 +18,7 @@ interface InstallFacts {
 
 /** pip, uv, poetry, cargo, maven, gradle, composer, bundler, dotnet, make and C compilers. */
 export function languageTool(call: Call): ToolAction | undefined {
-  const args = readArguments(call.words, VALUED[call.name] ?? new Set());
+  const args = readArguments(call.words, valuedOptions(call.name));
   const verb = args.operands[0]?.value;
   switch (call.name) {
     case 'pip':
@@ -50,7 +51,8 @@ export function languageTool(call: Call): ToolAction | undefined {
     case 'dotnet':
       if (verb === 'restore')
         return install(call, { ecosystem: 'dotnet', manifests: ['*.csproj', '*.sln'], target: ELSEWHERE });
-      if (verb === 'build' || verb === 'publish') return build(call, 'dotnet', args.options.get('-o') ?? args.options.get('--output'));
+      if (verb === 'build' || verb === 'publish')
+        return build(call, 'dotnet', args.options.get('-o') ?? args.options.get('--output'));
       return undefined;
     case 'make':
     case 'cmake':
@@ -65,15 +67,6 @@ export function languageTool(call: Call): ToolAction | undefined {
       return undefined;
   }
 }
-
-const VALUED: Readonly<Record<string, ReadonlySet<string>>> = {
-  pip: new Set(['-r', '--requirement', '-c', '--constraint', '-t', '--target', '-i', '--index-url', '--extra-index-url', '--prefix', '-e', '--cache-dir', '-f', '--find-links']),
-  uv: new Set(['--directory', '--project', '--group', '--no-group', '--extra', '-p', '--python', '-r', '--package']),
-  mvn: new Set(['-f', '-pl', '-P', '-s', '-D']),
-  gcc: new Set(['-o', '-I', '-L', '-l']),
-  dotnet: new Set(['-o', '--output', '-c', '--configuration', '-r', '--runtime']),
-  composer: new Set(['-d', '--working-dir']),
-};
 
 function install(call: Call, facts: InstallFacts): InstallDependencies {
   return {
@@ -149,7 +142,9 @@ function maven(call: Call, args: Arguments): ToolAction | undefined {
   const goals = args.operands.map((word) => word.value ?? '');
   if (goals.some((goal) => goal.startsWith('dependency:')))
     return install(call, { ecosystem: 'maven', manifests: ['pom.xml'], target: ELSEWHERE });
-  return goals.some((goal) => ['package', 'verify', 'install', 'compile'].includes(goal)) ? build(call, 'maven') : undefined;
+  return goals.some((goal) => ['package', 'verify', 'install', 'compile'].includes(goal))
+    ? build(call, 'maven')
+    : undefined;
 }
 
 function composer(call: Call, args: Arguments): ToolAction {

@@ -1,14 +1,27 @@
 import { known, type Fact } from '../../project/fact.ts';
 import { anyOf, envIs, not, pathOf, type Call } from './context.ts';
 import type { ToolAction } from './types.ts';
+import { valuedOptions } from './valued-options.ts';
 import { readArguments, type Arguments } from './words.ts';
 
 /** Names npm's own documentation gives as aliases (docs.npmjs.com, `npm install`, `npm ci`; 2026-11). */
-const INSTALL = new Set(['install', 'i', 'in', 'ins', 'inst', 'insta', 'instal', 'isnt', 'isnta', 'isntal', 'isntall', 'add']);
+const INSTALL = new Set([
+  'install',
+  'i',
+  'in',
+  'ins',
+  'inst',
+  'insta',
+  'instal',
+  'isnt',
+  'isnta',
+  'isntal',
+  'isntall',
+  'add',
+]);
 const CLEAN_INSTALL = new Set(['ci', 'clean-install', 'ic', 'install-clean', 'isntall-clean']);
 const RUN = new Set(['run', 'run-script', 'rum', 'urn']);
 const BUILD_SCRIPT = /^(?:build|compile|bundle|dist|transpile)(?:[:-]|$)/;
-const VALUED = new Set(['--prefix', '-C', '--cache', '--registry', '--workspace', '-w', '--loglevel', '--filter', '--cwd', '--dir']);
 
 /** npm, yarn, pnpm, bun, npx and the compilers they call. */
 export function nodeTool(call: Call): ToolAction | undefined {
@@ -35,7 +48,7 @@ export function nodeTool(call: Call): ToolAction | undefined {
 }
 
 function npm(call: Call): ToolAction | undefined {
-  const args = readArguments(call.words, VALUED);
+  const args = readArguments(call.words, valuedOptions(call.name));
   const verb = args.operands[0]?.value;
   if (verb === undefined) return undefined;
   const target = pathOf(call, `${args.options.get('--prefix') ?? args.options.get('-C') ?? '.'}/node_modules`);
@@ -75,16 +88,19 @@ function production(call: Call, args: Arguments): Fact<boolean> {
 }
 
 function otherManager(call: Call): ToolAction | undefined {
-  const args = readArguments(call.words, VALUED);
+  const args = readArguments(call.words, valuedOptions(call.name));
   const verb = args.operands[0]?.value ?? (call.name === 'yarn' ? 'install' : undefined);
   const target = pathOf(call, 'node_modules');
   const lock = { pnpm: 'pnpm-lock.yaml', yarn: 'yarn.lock', bun: 'bun.lock' }[call.name] ?? '';
   if (verb === 'install' || verb === 'i' || (call.name === 'bun' && verb === 'ci')) {
     if (args.operands.length > 1 || args.options.has('-g')) return undefined;
-    const prod = ['--production', '--prod', '-P'].some((name) => args.options.has(name) && args.options.get(name) !== 'false');
+    const prod = ['--production', '--prod', '-P'].some(
+      (name) => args.options.has(name) && args.options.get(name) !== 'false',
+    );
     const frozen =
-      ['--frozen-lockfile', '--immutable'].some((name) => args.options.has(name) && args.options.get(name) !== 'false') ||
-      verb === 'ci';
+      ['--frozen-lockfile', '--immutable'].some(
+        (name) => args.options.has(name) && args.options.get(name) !== 'false',
+      ) || verb === 'ci';
     const byEnv = call.name === 'bun' ? known(false) : envIs(call, 'NODE_ENV', (value) => value === 'production');
     return install(call, call.name, ['package.json', lock], target, prod ? known(false) : not(byEnv), frozen);
   }
@@ -97,7 +113,9 @@ function otherManager(call: Call): ToolAction | undefined {
 function compiler(call: Call, name: string | undefined): ToolAction | undefined {
   if (name === 'tsc' || name === 'esbuild' || name === 'rollup' || name === 'tsup') return build(call);
   const verb = call.words.find((word) => word.value === 'build');
-  return (name === 'vite' || name === 'webpack' || name === 'next') && (verb || name === 'webpack') ? build(call) : undefined;
+  return (name === 'vite' || name === 'webpack' || name === 'next') && (verb || name === 'webpack')
+    ? build(call)
+    : undefined;
 }
 
 function install(
@@ -123,5 +141,12 @@ function install(
 }
 
 function build(call: Call): ToolAction {
-  return { kind: 'build-project', command: call.command, cwd: call.cwd, ecosystem: 'npm', outputs: [], static: undefined };
+  return {
+    kind: 'build-project',
+    command: call.command,
+    cwd: call.cwd,
+    ecosystem: 'npm',
+    outputs: [],
+    static: undefined,
+  };
 }

@@ -1,5 +1,6 @@
 import type { Call } from './context.ts';
 import type { PackageManager, ToolAction } from './types.ts';
+import { valuedOptions } from './valued-options.ts';
 import { readArguments, type Arguments } from './words.ts';
 
 const MANAGERS: Readonly<Record<string, PackageManager>> = {
@@ -16,14 +17,12 @@ const MANAGERS: Readonly<Record<string, PackageManager>> = {
 
 const UPDATE = new Set(['update', 'makecache', 'check-update', 'refresh', 'ref']);
 const INSTALL = new Set(['install', 'add', 'in', 'reinstall', 'localinstall', 'groupinstall']);
-const VALUED = new Set(['-t', '--target-release', '-o', '--option', '-c', '--virtual', '--repository', '-X', '-p', '--root', '--releasever']);
 
 /** apt-get, apk, dnf, yum, microdnf, zypper. */
 export function packageTool(call: Call): ToolAction | undefined {
   const manager = Object.hasOwn(MANAGERS, call.name) ? MANAGERS[call.name] : undefined;
   if (!manager) return undefined;
-  // apk's `-t` names a virtual package, apt's `-t` a release: both take a value.
-  const args = readArguments(call.words, VALUED);
+  const args = readArguments(call.words, valuedOptions(call.name));
   const verb = args.operands[0]?.value ?? '';
   const { command, cwd } = call;
   if (INSTALL.has(verb))
@@ -45,7 +44,8 @@ export function packageTool(call: Call): ToolAction | undefined {
 
 /** `-y` in any spelling; two levels of `-q` imply it (apt-get(8)). */
 function assumesYes(call: Call, args: Arguments): boolean {
-  if (['-y', '--yes', '--assume-yes', '--assumeyes', '-n', '--non-interactive'].some((name) => args.options.has(name))) return true;
+  if (['-y', '--yes', '--assume-yes', '--assumeyes', '-n', '--non-interactive'].some((name) => args.options.has(name)))
+    return true;
   if (args.given.filter(([name]) => name === '-q' || name === '--quiet').length > 1) return true;
   if (/^[2-9]$/.test(args.options.get('-q') ?? '')) return true;
   return call.words.some((word) => /^-?(?:o=?)?APT::Get::Assume-Yes=["']?(?:true|1|yes)/i.test(word.value ?? ''));

@@ -1,38 +1,64 @@
-import type { ShellCommand } from '../../shell/types.ts';
-import { effectiveCommand } from './words.ts';
+import type { ShellCommand, ShellWord } from '../../shell/types.ts';
+import { valuedOptions } from './valued-options.ts';
+import { effectiveCommand, readArguments } from './words.ts';
 
 /** Spellings that a tool's own documentation calls the same. */
 const ALIASES: readonly (readonly [string, string])[] = [
   ['npm i', 'npm install'],
   ['npm clean-install', 'npm ci'],
+  ['npm ic', 'npm ci'],
+  ['npm install-clean', 'npm ci'],
   ['npm run-script', 'npm run'],
   ['npm run test', 'npm test'],
   ['npm t', 'npm test'],
+  ['npm tst', 'npm test'],
+  ['npm exec', 'npx'],
+  ['npm x', 'npx'],
+  ['pnpm i', 'pnpm install'],
+  ['bun i', 'bun install'],
   ['pip3', 'pip'],
-  ['python -m pip', 'pip'],
-  ['python3 -m pip', 'pip'],
   ['apt', 'apt-get'],
   ['mvnw', 'mvn'],
   ['gradlew', 'gradle'],
 ];
 
+/** Tools that take several goals in one call, in any order of options and goals. */
+const WITH_GOALS: ReadonlySet<string | undefined> = new Set(['mvn', 'gradle']);
+
 /**
- * Whether a command is the one that the words name: its own words begin with them, options between them left
- * aside (`apt-get -y install` is `apt-get install`), and documented aliases are one.
+ * Whether a command is the one that the words name: its own words begin with them, options left aside
+ * (`apt-get -y install` is `apt-get install`), and documented aliases are one.
  */
 export function commandMatches(command: ShellCommand, wanted: string): boolean {
-  const { name, words } = effectiveCommand(command);
-  if (name === undefined) return false;
-  const actual = [name, ...words.slice(1).map((word) => word.value ?? word.text)];
-  const spellings = new Set([canonical(actual)]);
-  spellings.add(canonical(actual.filter((word, index) => index === 0 || !word.startsWith('-'))));
   const target = canonical(wanted.trim().split(/\s+/));
-  return [...spellings].some((text) => text === target || text.startsWith(`${target} `));
+  const { name, words } = effectiveCommand(command);
+  if (name === undefined || target[0] === '') return false;
+  const [program, rest] = moduleOf(name, words.slice(1));
+  const text = ({ value, text: written }: ShellWord): string => value ?? written;
+  const operands = canonical([program, ...readArguments(rest, valuedOptions(program)).operands.map(text)]);
+  if (begins(operands, target) || begins(canonical([program, ...rest.map(text)]), target)) return true;
+  if (!WITH_GOALS.has(target[0]) || operands[0] !== target[0]) return false;
+  return target.slice(1).every((goal) => operands.includes(goal));
 }
 
-function canonical(words: readonly string[]): string {
+function begins(words: readonly string[], target: readonly string[]): boolean {
+  return target.every((word, i) => words[i] === word);
+}
+
+/** `python -m pip` is `pip`. */
+function moduleOf(name: string, words: readonly ShellWord[]): [name: string, words: readonly ShellWord[]] {
+  const [option, module] = words;
+  if (!/^python3?$/.test(name) || option?.value !== '-m' || module?.value === undefined) return [name, words];
+  return [module.value, words.slice(2)];
+}
+
+function canonical(words: readonly string[]): readonly string[] {
   let text = words.join(' ');
-  for (const [alias, name] of ALIASES)
+  if (/^python3? -m \w/.test(text)) text = text.replace(/^python3? -m /, '');
+  // `yarn` alone installs.
+  if (text === 'yarn') text = 'yarn install';
+  for (const [alias, name] of ALIASES) {
     if (text === alias || text.startsWith(`${alias} `)) text = name + text.slice(alias.length);
-  return text;
+  }
+  return text.split(' ');
 }

@@ -1,7 +1,8 @@
 import type { Fact } from '../../project/fact.ts';
 import type { ShellCommand } from '../../shell/types.ts';
 
-export type Ecosystem = 'npm' | 'pip' | 'uv' | 'poetry' | 'go' | 'cargo' | 'maven' | 'gradle' | 'composer' | 'bundler' | 'dotnet';
+export type Ecosystem =
+  'npm' | 'pip' | 'uv' | 'poetry' | 'go' | 'cargo' | 'maven' | 'gradle' | 'composer' | 'bundler' | 'dotnet';
 export type PackageManager = 'apt' | 'apk' | 'dnf' | 'yum' | 'microdnf' | 'zypper';
 
 interface Base {

@@ -33,7 +33,8 @@ export function effectiveCommand(command: ShellCommand): EffectiveCommand {
     for (let word = words[next]; word; word = words[next]) {
       const text = word.value ?? word.text;
       const assignment = name === 'env' ? /^([A-Za-z_]\w*)=(.*)$/s.exec(text) : null;
-      if (assignment?.[1] !== undefined) assignments.set(assignment[1], word.value === undefined ? undefined : assignment[2]);
+      if (assignment?.[1] !== undefined)
+        assignments.set(assignment[1], word.value === undefined ? undefined : assignment[2]);
       else if (!text.startsWith('-')) break;
       if (valued.has(text)) next++;
       next++;
@@ -76,11 +77,17 @@ export function readArguments(words: readonly ShellWord[], valued: ReadonlySet<s
       continue;
     }
     const equals = text.indexOf('=');
-    if (equals !== -1) given.push([text.slice(0, equals), text.slice(equals + 1)]);
+    const name = equals === -1 ? text : text.slice(0, equals);
+    const attached = /^-[A-Za-z]./.test(text) && valued.has(text.slice(0, 2)) && !valued.has(name);
+    if (attached) given.push([text.slice(0, 2), text.slice(2)]);
+    else if (equals !== -1) given.push([name, text.slice(equals + 1)]);
     else if (valued.has(text)) given.push([text, words[++at]?.value]);
     else {
       given.push([text, undefined]);
-      if (/^-[A-Za-z]{2,}$/.test(text)) for (const letter of text.slice(1)) given.push([`-${letter}`, undefined]);
+      if (!/^-[A-Za-z]{2,}$/.test(text)) continue;
+      for (const letter of text.slice(1, -1)) given.push([`-${letter}`, undefined]);
+      const last = `-${text.slice(-1)}`;
+      given.push([last, valued.has(last) ? words[++at]?.value : undefined]);
     }
   }
   return { options: new Map(given), given, operands };
