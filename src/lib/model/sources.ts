@@ -44,6 +44,13 @@ function selectParents(context: ContextFiles, pattern: string, excludes: readonl
 
 function without(files: readonly FilePath[], folder: string, excludes: readonly string[]): readonly FilePath[] {
   if (excludes.length === 0) return files;
+  const isExcluded = excludedBy(excludes);
+  return files.filter((path) => !isExcluded(path.slice(folder.length)));
+}
+
+/** Whether `--exclude` patterns leave out a path, seen from the folder that is copied. */
+export function excludedBy(excludes: readonly string[]): (path: string) => boolean {
+  if (excludes.length === 0) return () => false;
   const ignore = parseDockerignore(excludes.join('\n'));
-  return files.filter((path) => !isIgnored(ignore, path.slice(folder.length)).ignored);
+  return (path) => isIgnored(ignore, path).ignored;
 }

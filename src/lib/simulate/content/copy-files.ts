@@ -1,5 +1,6 @@
 import type { Step, StepRead } from '../../model/types.ts';
 import { hasWildcard } from '../../model/glob.ts';
+import { excludedBy } from '../../model/sources.ts';
 import { landingPath } from '../landing.ts';
 import { nameOf } from '../wording.ts';
 import type { ImageBuilder } from './build-images.ts';
@@ -100,6 +101,7 @@ function fromStage(builder: ImageBuilder, step: Step, read: StepRead, source: Im
   const several = read.patterns.length > 1 || step.reads.length > 1;
   const parents = step.instruction.flags.some(({ name, value }) => name === 'parents' && value !== 'false');
   const snapshot = source.files;
+  const isExcluded = excludedBy(read.excludes);
   for (const pattern of read.patterns) {
     if (!pattern.known) {
       files.put(join('/', destination), { kind: 'folder', step, hidden: { reason: pattern.reason, packages: false } });
@@ -114,7 +116,7 @@ function fromStage(builder: ImageBuilder, step: Step, read: StepRead, source: Im
         : root.kind === 'file' && folder
           ? join(destination, baseName(root.path))
           : join('/', destination);
-      copyTree(snapshot, root.path, files, target, step);
+      copyTree(snapshot, root.path, files, target, step, isExcluded);
     }
     if (roots.length > 0) continue;
     const doubt = snapshot.find(path);

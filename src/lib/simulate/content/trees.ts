@@ -27,9 +27,19 @@ export function sourcesOf(files: FileSystem, pattern: string): readonly Root[] {
   return [...roots.values()];
 }
 
-/** Copies a file, or what is in a folder, to another place. */
-export function copyTree(from: FileSystem, source: string, to: FileSystem, target: string, step: Step): void {
-  for (const [path, entry] of from.below(source)) to.put(moved(path, source, target), { ...entry, step });
+/** Copies a file, or what is in a folder, to another place. `isExcluded` is asked for paths relative to the folder. */
+export function copyTree(
+  from: FileSystem,
+  source: string,
+  to: FileSystem,
+  target: string,
+  step: Step,
+  isExcluded: (path: string) => boolean = () => false,
+): void {
+  for (const [path, entry] of from.below(source)) {
+    if (path !== source && isExcluded(relative(path, source))) continue;
+    to.put(moved(path, source, target), { ...entry, step });
+  }
   // A place whose content is not known may lie above the source.
   for (const [path, entry] of from.entries) {
     if (entry.hidden === undefined || entry.hidden.packages || !isBelow(source, path)) continue;
@@ -39,5 +49,9 @@ export function copyTree(from: FileSystem, source: string, to: FileSystem, targe
 }
 
 function moved(path: string, source: string, target: string): string {
-  return path === source ? target : join(target, path.slice(source === '/' ? 1 : source.length + 1));
+  return path === source ? target : join(target, relative(path, source));
+}
+
+function relative(path: string, folder: string): string {
+  return path.slice(folder === '/' ? 1 : folder.length + 1);
 }
