@@ -176,6 +176,7 @@ ruleTable('undefined-variable', {
     'an unquoted heredoc of COPY (T06)': {
       dockerfile: 'FROM scratch\nCOPY <<EOF /lang.sh\nexport LANG=$MY_LANG\nEOF',
       at: '$MY_LANG',
+      says: /^`\$MY_LANG` is empty here: no ARG/,
     },
     'FROM sees no stage’s ARG': { dockerfile: 'FROM scratch AS a\nARG TAG=1\nFROM debian:12-slim$TAG' },
   },

@@ -113,6 +113,9 @@ ruleTable('package-index-update-alone', {
       dockerfile:
         'FROM debian:12-slim\nRUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update\nRUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get install -y curl',
     },
+    'a comment swallows the install, which has its own finding (T02)': {
+      dockerfile: 'FROM debian:12-slim\nRUN apt-get update # index \\\n  && apt-get install -y curl',
+    },
     'apk add --no-cache brings its own index': {
       dockerfile: 'FROM alpine:3.20\nRUN apk update\nRUN apk add --no-cache curl',
     },

@@ -84,7 +84,7 @@ function underlined(text: string, { range }: Finding): string {
 }
 
 /** Takes the first line break, the indentation of the first line and blank space at the end away. */
-export function dedent(text: string): string {
+function dedent(text: string): string {
   const lines = text.replace(/^\r?\n/, '').split('\n');
   const indent = /^ */.exec(lines[0] ?? '')?.[0] ?? '';
   const out = lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line)).join('\n');

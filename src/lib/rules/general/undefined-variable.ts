@@ -33,7 +33,10 @@ export const undefinedVariable: Rule = {
       for (const use of step.uses.filter((each) => isUnset(each, step))) {
         const { name, span } = use;
         const severity = instruction.kind === 'user' ? 'error' : 'warning';
-        const consequence = CONSEQUENCE[instruction.kind] ?? 'is empty here';
+        const inBody = instruction.heredocs.some(
+          ({ bodySpan }) => bodySpan.start <= span.start && span.start < bodySpan.end,
+        );
+        const consequence = (inBody ? undefined : CONSEQUENCE[instruction.kind]) ?? 'is empty here';
         if (model.globals.has(name)) {
           if (use.binding === 'unknown') continue;
           report({

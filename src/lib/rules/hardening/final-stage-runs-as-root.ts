@@ -40,16 +40,16 @@ export const finalStageRunsAsRoot: Rule = {
     const user = lastUser(model, stage);
     // An empty value has its own finding, which says why it is empty.
     if (user?.uses.some(({ binding }) => binding === 'unset')) return;
-    const where = user
-      ? code(model.dockerfile.text.slice(user.span.start, user.span.end))
-      : `${code(stage.label)} sets no USER, and its base image has none, so it`;
+    const set = user && code(model.dockerfile.text.slice(user.span.start, user.span.end));
+    const unset = `No USER is set${stage.name === undefined ? '' : ` for ${code(stage.label)}`}, nor by its base image`;
     report({
       span: user?.span ?? stage.instruction.span,
       severity: drop === 'yes' ? 'info' : 'warning',
-      message:
+      message: `${set ?? unset}${
         drop === 'yes'
-          ? `${where} starts as root and gives it up in the entrypoint. Start as the other user where nothing needs root first.`
-          : `${where} runs the container as root: whoever breaks into the program owns everything in it. End the stage with a USER that is not root.`,
+          ? ': the container starts as root and gives it up in the entrypoint. Start as the other user where nothing needs root first.'
+          : `${set === undefined ? ', so' : ' means that'} the container runs as root: whoever breaks into the program owns everything in it. End the stage with a USER that is not root.`
+      }`,
       ...(drop === 'no' && useImageUser(model, stage, user !== undefined)),
     });
   },

@@ -5,6 +5,7 @@ import { equivalents } from '../equivalents.ts';
 import { commandText, findActions, type Found } from '../installs.ts';
 import { isWithin } from '../paths.ts';
 import { stagesWith } from '../stages.ts';
+import { swallowedLines } from '../swallowed-lines.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
 import { indexFolders } from './package-index.ts';
@@ -26,6 +27,8 @@ export const packageIndexUpdateAlone: Rule = {
       for (const found of findActions(stage.steps, 'update-index')) {
         const { run, action } = found;
         if (isUsed(found) || keepsIndex(run, action.manager)) continue;
+        // The install may be among the lines that a comment swallows, which has its own finding.
+        if (swallowedLines(run, model.dockerfile.text).length > 0) continue;
         // Every install brings its own index, so this one is never used.
         if (action.manager === 'apk' && without.has(stage.index) && !needing.has(stage.index)) continue;
         report({
