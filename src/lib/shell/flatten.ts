@@ -203,7 +203,7 @@ class Flattener {
   #substitutions(node: SyntaxNode, place: Place): void {
     substitutions(node, (script, part) => {
       const outer = this.#decoded;
-      if (script.source !== undefined) this.#decoded ??= { start: part.pos, end: part.end };
+      if (script.source !== undefined) this.#decoded ??= this.#span(part);
       this.script(script, this.#subshell(place));
       this.#decoded = outer;
     });
@@ -211,11 +211,13 @@ class Flattener {
 
   #shellWord(node: Parameters<typeof shellWord>[0]): ShellWord {
     const word = shellWord(node);
-    return this.#decoded === undefined ? word : { ...word, span: this.#decoded };
+    return { ...word, span: this.#span(node) };
   }
 
   #span({ pos, end }: { readonly pos: number; readonly end: number }): Span {
-    return this.#decoded ?? { start: pos, end };
+    // Past a backslash at the very end, the parser's offsets leave the text.
+    const last = this.#text.length;
+    return this.#decoded ?? { start: Math.min(pos, last), end: Math.min(end, last) };
   }
 }
 
