@@ -62,15 +62,37 @@ function goNames(place: Workplace, { command, cwd }: BuildProject): readonly str
  */
 export function linkedWith(place: Workplace, action: BuildProject, usesCLibrary: boolean | undefined): Linked {
   if (usesCLibrary === false || (action.static?.known === true && action.static.value)) return { libc: 'none' };
+  const pure = pureTags(action);
+  if (usesCLibrary === true && pure === 2) return { libc: 'none' };
   const unset = action.static === undefined || !action.static.known;
+  if (unset && isCgoOffByDefault(place)) return { libc: 'none' };
   if (unset) {
     const compiler = hasProgram(place.image, place.files, 'gcc', undefined);
     if (compiler.verdict === 'no') return { libc: 'none' };
     if (compiler.verdict === 'unknown') return { libc: 'unknown', reason: compiler.message };
   }
-  if (usesCLibrary === undefined)
+  if (usesCLibrary === undefined || pure === 1)
     return { libc: 'unknown', reason: 'whether the program calls the C library is not known' };
   const { base } = place.image;
   if (base.kind === 'image' && base.image !== undefined && base.image.libc !== 'none') return { libc: base.image.libc };
   return { libc: 'unknown', reason: 'the C library of the stage that compiles it is not known' };
+}
+
+/** How many of `net` and `os/user` a tag makes do without the C library (pkg.go.dev/net, pkg.go.dev/os/user). */
+function pureTags({ command }: BuildProject): number {
+  const { words } = effectiveCommand(command);
+  const { options } = readArguments(words.slice(1), new Set(['-tags', '--tags']));
+  const tags = new Set((options.get('-tags') ?? options.get('--tags') ?? '').split(/[\s,]+/));
+  return ['netgo', 'osusergo'].filter((tag) => tags.has(tag)).length;
+}
+
+/** An earlier `go env -w` of the stage is kept in its user's configuration folder. */
+function isCgoOffByDefault({ builder, step }: Workplace): boolean {
+  const steps = builder.model.stages[step.stage]?.steps ?? [];
+  const words = steps
+    .filter(({ index }) => index <= step.index)
+    .flatMap(({ run }) => run?.actions ?? [])
+    .map(({ command }) => effectiveCommand(command).words.map((word) => word.value ?? word.text))
+    .filter(([go, verb, flag]) => go === 'go' && verb === 'env' && flag === '-w');
+  return words.flat().findLast((word) => word.startsWith('CGO_ENABLED=')) === 'CGO_ENABLED=0';
 }
