@@ -7,7 +7,9 @@ import path from 'node:path';
  */
 const groups = [
   ['project'],
-  ['dockerfile', 'shell', 'dockerignore', 'compose', 'workflow'],
+  ['dockerfile', 'shell', 'dockerignore', 'workflow'],
+  // Durations and spelling hints are the Dockerfile's.
+  ['compose'],
   ['model'],
   ['simulate', 'rules'],
   ['exercises'],
