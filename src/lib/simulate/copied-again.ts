@@ -34,7 +34,8 @@ export function copiedAgain(
       const reach = reachOf(step, cause?.kind === 'parent', change, path);
       if (reach === 'none') continue;
       const settled =
-        reach === 'anywhere' && history.some((other) => other.fate === 'reused' && writes(other.step, path));
+        reach === 'anywhere' &&
+        history.some((other) => copies(other.step, path) || (other.fate === 'reused' && writes(other.step, path)));
       const taken = path === '.' ? 'all of it' : `\`${path.startsWith('/') ? path : `/${path}`}\``;
       const found: CopiedAgain = {
         fate: settled || fate === 'unknown' ? 'unknown' : 'runs',
@@ -71,7 +72,10 @@ function historyOf(
 /** How a step that runs again may have changed files below `path`: surely, possibly (it may write anywhere), or not. */
 function reachOf(step: Step, onlyParent: boolean, change: Change, path: string): 'writes' | 'anywhere' | 'none' {
   if (step.run) {
-    if (writes(step, path)) return 'writes';
+    const touching = step.run.actions.filter((action) => touches(action, path));
+    if (touching.some((action) => action.kind !== 'prune-dependencies')) return 'writes';
+    // Taken out of the same packages, the same are left.
+    if (touching.length > 0) return 'anywhere';
     return step.run.actions.length > 0 && step.run.actions.every(staysPut) ? 'none' : 'anywhere';
   }
   if (step.destination === undefined) return 'none';
@@ -89,7 +93,23 @@ function reachOf(step: Step, onlyParent: boolean, change: Change, path: string):
 
 /** Whether one of a RUN's commands is known to write below `path`. */
 function writes(step: Step, path: string): boolean {
-  return (step.run?.actions ?? []).some((action) => targetsOf(action).some((target) => overlaps(target, path)));
+  return (step.run?.actions ?? []).some((action) => touches(action, path));
+}
+
+function touches(action: ToolAction, path: string): boolean {
+  return targetsOf(action).some((target) => overlaps(target, path));
+}
+
+/** Whether a step copies context files to `path` or below it. */
+function copies(step: Step, path: string): boolean {
+  return step.reads.some(
+    (read) =>
+      read.via !== 'mount' &&
+      read.files.some((file) => {
+        const landing = landingPath(step, read, file);
+        return landing !== undefined && patternTakes(path, landing.slice(1));
+      }),
+  );
 }
 
 function overlaps(target: string, path: string): boolean {
