@@ -3,9 +3,10 @@ import type { BuildModel, Stage } from '../model/types.ts';
 import type { FilePath, Project } from '../project/project.ts';
 import { LineIndex } from '../project/text.ts';
 import { findDockerfiles } from './find-dockerfiles.ts';
+import { inOrder, toFinding } from './finding.ts';
 import { registry } from './registry.ts';
 import { readSuppressions } from './suppressions.ts';
-import type { Finding, Report, Rule, Severity } from './types.ts';
+import type { Finding, Rule } from './types.ts';
 
 export interface CheckOptions {
   /** The Dockerfile to check. Without it: every one that has a Dockerfile's name. */
@@ -53,33 +54,4 @@ function checkFile(project: Project, file: FilePath, options: CheckOptions): rea
 function findTarget(stages: readonly Stage[], name: string | undefined): number | undefined {
   const named = name === undefined ? undefined : stages.findLast((stage) => stage.name === name.toLowerCase());
   return (named ?? stages.at(-1))?.index;
-}
-
-function toFinding(rule: Rule, report: Report, file: FilePath, lines: LineIndex): Finding {
-  const fix = report.fix && {
-    title: report.fix.title,
-    edits: report.fix.edits.map(({ span, text }) => ({ range: lines.rangeOf(span), text })),
-  };
-  return {
-    rule: rule.id,
-    severity: report.severity ?? rule.severity,
-    file: report.file ?? file,
-    range: lines.rangeOf(report.span),
-    message: report.message,
-    fix,
-    url: `/rules/${rule.id}/`,
-    equivalents: rule.equivalents,
-  };
-}
-
-const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
-function inOrder(a: Finding, b: Finding): number {
-  return (
-    (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
-    a.range.start.line - b.range.start.line ||
-    a.range.start.column - b.range.start.column ||
-    WEIGHT[a.severity] - WEIGHT[b.severity] ||
-    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
-  );
 }

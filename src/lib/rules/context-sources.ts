@@ -35,33 +35,47 @@ export interface UnmatchedSource {
   readonly ignored: Pattern | undefined;
 }
 
-/** The sources of COPY and ADD that match nothing in the build context. */
+/**
+ * The sources of COPY and ADD that match nothing in the build context. A wildcard beside a source that does match
+ * is none: `COPY package.json yarn.lock* ./` takes a lock file where there is one.
+ */
 export function unmatchedSources(context: RuleContext): readonly UnmatchedSource[] {
   const { project, model } = context;
   const problems = model.problems.filter(({ code }) => code === 'missing-source');
   if (problems.length === 0 || !hasContextFiles(model)) return [];
   const patterns = sourcesByPlace(model);
   const onDisk = new ContextFiles(project.files.keys());
-  return problems.map((problem) => {
-    const pattern = patterns.get(problem.span.start) ?? '.';
+  return problems.flatMap((problem) => {
+    const source = patterns.get(problem.span.start);
+    // The source of a mount.
+    if (!source) return [{ problem, pattern: '', ignored: undefined }];
+    const { pattern, others } = source;
+    if (others && problem.severity === 'warning') return [];
     const { files, folders } = onDisk.match(pattern);
     const file = files[0] ?? folders.flatMap((folder) => onDisk.below(folder).slice(0, 1))[0];
     const { ignore } = model.context;
     const ignored = ignore && file !== undefined ? isIgnored(ignore, file).decidedBy : undefined;
-    return { problem, pattern, ignored };
+    return [{ problem, pattern, ignored }];
   });
 }
 
-/** Patterns by where they begin in the text. */
-function sourcesByPlace(model: BuildModel): ReadonlyMap<number, string> {
-  const places = new Map<number, string>();
+interface PlacedSource {
+  readonly pattern: string;
+  /** Another source of the same instruction matches a file. */
+  readonly others: boolean;
+}
+
+/** Sources by where they begin in the text. */
+function sourcesByPlace(model: BuildModel): ReadonlyMap<number, PlacedSource> {
+  const places = new Map<number, PlacedSource>();
   for (const { instruction, reads } of model.stages.flatMap((stage) => stage.steps)) {
     if (instruction.kind !== 'copy' && instruction.kind !== 'add') continue;
     const words = instruction.sources.flatMap((source) => (source.kind === 'path' ? [source.word] : []));
-    const patterns = reads.find(({ from }) => from.kind === 'context')?.patterns ?? [];
+    const read = reads.find(({ from }) => from.kind === 'context');
     for (const [index, word] of words.entries()) {
-      const pattern = patterns[index];
-      if (pattern?.known) places.set(word.span.start, pattern.value);
+      const pattern = read?.patterns[index];
+      if (!read || !pattern?.known) continue;
+      places.set(word.span.start, { pattern: pattern.value, others: read.files.length > 0 });
     }
   }
   return places;

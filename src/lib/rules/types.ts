@@ -23,8 +23,8 @@ export interface Equivalent {
   readonly code: string;
 }
 
-/** One file, one rule. A rule reads facts of the model, never raw lines. */
-export interface Rule {
+/** What there is to know of a rule without running it. */
+export interface RuleInfo {
   /** Kebab-case, says the problem, never renamed. */
   readonly id: string;
   readonly severity: Severity;
@@ -32,6 +32,10 @@ export interface Rule {
   /** The problem in a few words: the heading of its page. */
   readonly title: string;
   readonly equivalents: readonly Equivalent[];
+}
+
+/** One file, one rule. A rule reads facts of the model, never raw lines. */
+export interface Rule extends RuleInfo {
   readonly check: (context: RuleContext, report: (report: Report) => void) => void;
 }
 
@@ -44,7 +48,7 @@ export interface RuleContext {
   readonly target: number | undefined;
 }
 
-/** What a rule says it found, in source offsets of the Dockerfile unless `file` names another. */
+/** What a rule says it found, in source offsets of the file under check unless `file` names another. */
 export interface Report {
   readonly file?: FilePath;
   readonly span: Span;

@@ -246,6 +246,15 @@ ruleTable('copy-of-missing-file', {
     },
     ADD: { dockerfile: 'FROM debian:12-slim\nADD notes.txt /', files: app },
     'after expansion': { dockerfile: 'FROM debian:12-slim\nARG N=x\nCOPY $N.json /', files: app, at: '$N.json' },
+    'the source of a mount': {
+      dockerfile: 'FROM debian:12-slim\nRUN --mount=type=bind,source=go.mod,target=go.mod true',
+      files: app,
+    },
+    'a wildcard alone, as a warning: the build goes on': {
+      dockerfile: 'FROM debian:12-slim\nCOPY *.lock /',
+      files: app,
+      severity: 'warning',
+    },
     'what the host builds, as a warning': {
       dockerfile: 'FROM nginx:1.27-alpine\nCOPY dist/ /usr/share/nginx/html/',
       files: app,
@@ -258,6 +267,10 @@ ruleTable('copy-of-missing-file', {
     'from a stage': { dockerfile: 'FROM debian:12-slim AS a\nFROM scratch\nCOPY --from=a /nowhere /x', files: app },
     'a heredoc': { dockerfile: 'FROM debian:12-slim\nCOPY <<EOF /x\na\nEOF', files: app },
     'an address': { dockerfile: 'FROM debian:12-slim\nADD https://example.org/x /x', files: app },
+    'a wildcard for a file there may be': {
+      dockerfile: 'FROM debian:12-slim\nCOPY package.json yarn.lock* ./',
+      files: app,
+    },
     'without the files of the context': { dockerfile: 'FROM debian:12-slim\nCOPY package.json ./' },
     'with a compose file alone': {
       dockerfile: 'FROM debian:12-slim\nCOPY package.json ./',
