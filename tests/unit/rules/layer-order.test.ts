@@ -518,6 +518,10 @@ ruleTable('volatile-arg-before-install', {
       dockerfile: 'FROM node:22-slim\nARG COMMIT_SHA\nLABEL rev=$COMMIT_SHA\nRUN npm ci',
       fixed: false,
     },
+    'with indentation': {
+      dockerfile: 'FROM node:22-slim\n  ARG GIT_SHA\n  RUN npm ci --omit=dev\n  LABEL rev=$GIT_SHA',
+      fixed: 'FROM node:22-slim\n  RUN npm ci --omit=dev\n  ARG GIT_SHA\n  LABEL rev=$GIT_SHA',
+    },
     'among several': {
       dockerfile: 'FROM node:22-slim\nARG A=1 BUILD_NUMBER\nRUN npm ci',
       at: 'BUILD_NUMBER',

@@ -67,12 +67,17 @@ function moveDown(text: string, stage: Stage, arg: Step, install: Step, name: st
   if (between.some(({ span }) => uses(text.slice(span.start, span.end), name))) return {};
   const next = /^[\t ]*(\r?\n)/.exec(text.slice(instruction.span.end, instruction.span.end + 200));
   if (!next) return {};
+  const indent =
+    /[\t ]*$/.exec(text.slice(Math.max(0, instruction.span.start - 200), instruction.span.start))?.[0] ?? '';
   return {
     fix: {
       title: 'Move it behind the install',
       edits: [
-        { span: { start: instruction.span.start, end: instruction.span.end + next[0].length }, text: '' },
-        { span: { start: last.span.end, end: last.span.end }, text: `${next[1] ?? '\n'}${line}` },
+        {
+          span: { start: instruction.span.start - indent.length, end: instruction.span.end + next[0].length },
+          text: '',
+        },
+        { span: { start: last.span.end, end: last.span.end }, text: `${next[1] ?? '\n'}${indent}${line}` },
       ],
     },
   };
