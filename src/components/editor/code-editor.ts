@@ -92,7 +92,7 @@ export function createCodeEditor(host: HTMLElement, options: EditorOptions): Edi
     },
     placeCursor(at) {
       const offset = view.posAtCoords(at, false);
-      view.dispatch({ selection: EditorSelection.cursor(offset) });
+      view.dispatch({ selection: EditorSelection.cursor(offset), userEvent: 'select.pointer' });
     },
     replace(next) {
       if (next === text) return;

@@ -75,7 +75,7 @@ function complete(context: CompletionContext): CompletionResult | null {
 /** An instruction completes in the case it was begun in: both are right. */
 function completionOf(term: Term, lower: boolean): Completion {
   const name = lower ? term.name.toLowerCase() : term.name;
-  return { label: name, detail: term.explains.replaceAll('`', '') };
+  return { label: name, info: term.explains.replaceAll('`', '') };
 }
 
 /** Completions for a Dockerfile; Tab accepts while typing, Enter always, Escape closes. */

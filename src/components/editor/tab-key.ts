@@ -24,8 +24,11 @@ export function tabKey(onChange: (mode: TabMode) => void): Extension {
           onChange(next);
         },
         update(update: ViewUpdate) {
-          const typed = update.transactions.some((tr) => tr.isUserEvent('input') || tr.isUserEvent('delete'));
-          if (typed) this.set('indents');
+          const events = ['input', 'delete', 'select.pointer'];
+          const worked = update.transactions.some((transaction) =>
+            events.some((event) => transaction.isUserEvent(event)),
+          );
+          if (worked) this.set('indents');
         },
       };
     },

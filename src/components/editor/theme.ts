@@ -84,7 +84,6 @@ export const theme = EditorView.theme({
   '.cm-tooltip-autocomplete ul li[aria-selected]': { background: 'var(--lw-accent)', color: 'var(--lw-on-accent)' },
   '.cm-completionIcon': { display: 'none' },
   '.cm-completionMatchedText': { fontWeight: '700' },
-  '.cm-completionDetail': { fontFamily: 'var(--lw-font-text)', fontStyle: 'normal', opacity: '0.85' },
   '.cm-tooltip.cm-completionInfo': { padding: 'var(--lw-space-2) var(--lw-space-3)' },
 
   '.tok-comment': { color: 'var(--lw-code-comment)', fontStyle: 'italic' },

@@ -65,7 +65,6 @@ export default function ExerciseIsland(props: Props): JSX.Element {
     <div class="lw-island">
       <div class="lw-bench">
         <div class="lw-files" onFocusCapture={touch} onPointerDownCapture={touch}>
-          <NoticeBar session={session} />
           <FileTabs session={session} id={id} />
           {exercise.files.map((file, index) => (
             <FilePanel
@@ -77,8 +76,9 @@ export default function ExerciseIsland(props: Props): JSX.Element {
               plain={plain}
               onTabMode={(mode) => {
                 setTabMode(mode);
-                if (mode === 'indents') return;
-                session.say('Tab leaves the editor.');
+                // Escape says so; that the focus has left is heard anyway.
+                const inEditor = document.activeElement?.classList.contains('lw-code-host') ?? false;
+                if (mode === 'leaves' && inEditor) session.say('Tab leaves the editor.');
               }}
               onFailed={() => {
                 setPlain(true);
@@ -98,6 +98,7 @@ export default function ExerciseIsland(props: Props): JSX.Element {
               savePreferences(browserStorage(), { editor: next ? 'plain' : 'code' });
             }}
           />
+          <NoticeBar session={session} />
           <Findings session={session} />
         </div>
         <div class="lw-side">

@@ -61,6 +61,10 @@ test('a click on the code puts the cursor where it landed, and Tab indents there
   const line = exercise.panel.locator('.lw-line').nth(5);
   await line.click({ position: { x: 2, y: 8 } });
   await expect(exercise.editor).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect.poll(() => exercise.stored()).toContain('\n  USER node\n');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Home');
   await page.keyboard.type('#');
   await expect.poll(() => exercise.stored()).toContain('\n#USER node\n');
 });

@@ -24,3 +24,9 @@ it('refuses answers that are not what the site serves', () => {
     other: [],
   });
 });
+
+it('keeps short code in one piece', () => {
+  expect(splitText('<p><code>--omit=dev</code> <code>NODE_OPTIONS=--enable-source-maps</code></p>').story).toBe(
+    '<p><code class="lw-whole">--omit=dev</code> <code>NODE_OPTIONS=--enable-source-maps</code></p>',
+  );
+});

@@ -65,8 +65,15 @@ function StageSteps({ stage, named }: { stage: CachedStageView; named: boolean }
       ) : null}
       <ol class="lw-steps">
         {stage.steps.map((step, index) => (
-          <li key={index} class="lw-step" data-state={step.fate} data-layer={step.layer} data-breaks={step.breaks}>
-            <Sheet state={step.fate} />
+          <li
+            key={index}
+            class="lw-step"
+            data-state={step.fate}
+            data-breaks={step.breaks}
+            // The first step lies on top, as in the file.
+            style={{ zIndex: stage.steps.length - index }}
+          >
+            <Sheet state={step.fate} flat={!step.layer} />
             <code class="lw-step-text">{step.text}</code>
             <span class="lw-state-word" data-state={step.fate}>
               {WORDS[step.fate]}
