@@ -84,9 +84,14 @@ class Rebuild {
         origin: inherited.origin,
       };
       const cause = own?.fate === 'runs' || !inherited ? own?.cause : parent;
-      const fate = own?.fate === 'runs' || inherited?.fate === 'runs' ? 'runs' : (own?.fate ?? inherited?.fate ?? 'reused');
+      const fate =
+        own?.fate === 'runs' || inherited?.fate === 'runs' ? 'runs' : (own?.fate ?? inherited?.fate ?? 'reused');
       if (step.effect === 'filesystem' && own && (!below || (below.fate === 'unknown' && own.fate === 'runs')))
-        below = { fate: own.fate, origin: step, message: `${nameOf(step)} above it runs again` };
+        below = {
+          fate: own.fate,
+          origin: step,
+          message: `${nameOf(step)} above it ${own.fate === 'runs' ? 'runs' : 'may run'} again`,
+        };
       return { step, fate, cause: fate === 'reused' ? undefined : cause };
     });
     return { fates, end: below };
@@ -98,7 +103,12 @@ class Rebuild {
     if (stage.base.kind !== 'stage') return undefined;
     const parent = this.stage(stage.base.stage).end;
     const label = this.#model.stages[stage.base.stage]?.label ?? '';
-    return parent && { ...parent, message: `it begins with \`${label}\`, where ${parent.origin ? nameOf(parent.origin) : 'every step'} runs again` };
+    return (
+      parent && {
+        ...parent,
+        message: `it begins with \`${label}\`, where ${parent.origin ? nameOf(parent.origin) : 'every step'} runs again`,
+      }
+    );
   }
 
   /** What the change does to this step's own inputs. */

@@ -40,4 +40,17 @@ describe('a file taken from a stage where a command ran again', () => {
   it('is another one where packages are installed again', () => {
     expect(fateOf('/app/node_modules', 'COPY . .', 'RUN npm ci', 'RUN npm prune --omit=dev')).toBe('runs');
   });
+
+  it('leaves the steps below it open as well, and says so', () => {
+    const lines = ['FROM node:24 AS build', 'WORKDIR /app', ...build, 'FROM node:24'];
+    const copies = ['COPY --from=build /app/package.json ./', 'RUN node --version'];
+    const project = createProject({
+      Dockerfile: [...lines, ...copies].join('\n'),
+      'package.json': '{}',
+      'src/server.ts': '',
+    });
+    const { fates } = simulateRebuild(buildModel(project, 'Dockerfile'), { kind: 'file', path: 'src/server.ts' });
+    expect(fates.at(-1)?.fate).toBe('unknown');
+    expect(fates.at(-1)?.cause?.message).toBe('`COPY /app/package.json ./` above it may run again');
+  });
 });
