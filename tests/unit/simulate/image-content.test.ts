@@ -398,6 +398,8 @@ describe('hostile files', () => {
     'FROM scratch\nRUN rm -rf / && rm -rf "" && cp && mv a && cd && ln -s',
     'FROM scratch\nCOPY --from=0 . .',
     'ONBUILD RUN x',
+    `FROM scratch\nCOPY main.go /${'a/'.repeat(30_000)}`,
+    `FROM node\nRUN mkdir ${'a/'.repeat(30_000)}`,
   ])('%s is answered', (dockerfile) => {
     const content = contentOf(dockerfile);
     for (const pattern of ['', '/', '**', '[', '/**/x', 'relative']) {

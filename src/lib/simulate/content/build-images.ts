@@ -40,7 +40,7 @@ export class ImageBuilder {
     else if (step.run !== undefined) runCommands(this, step, image);
     else if (kind === 'workdir' && step.after.workdir.known)
       image.files.put(step.after.workdir.value, { kind: 'folder', step });
-    for (const [path, entry] of image.files.entries) if (entry.step === step) image.layers.push([path, entry]);
+    for (const touched of image.files.takeTouched()) image.layers.push(touched);
   }
 
   fail(step: Step, message: string): void {

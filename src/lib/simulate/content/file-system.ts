@@ -2,7 +2,7 @@ import { hasWildcard } from '../../model/glob.ts';
 import type { Step } from '../../model/types.ts';
 import type { Verdict } from '../../project/fact.ts';
 import { matchesPathPattern } from '../path-pattern.ts';
-import { isBelow, mayMatchBelow } from './paths.ts';
+import { foldersAbove, isBelow, mayMatchBelow } from './paths.ts';
 
 /** A file or folder of an image, with what is known about it. */
 export interface Entry {
@@ -45,16 +45,23 @@ export interface Absence {
   readonly why: string;
 }
 
+/** Linux takes no longer path (PATH_MAX). */
+const longestPath = 4096;
+
 const nothing: Found = { verdict: 'no', path: undefined, entry: undefined, reason: undefined };
 
 /** The files of an image as far as they are known, by absolute path. A folder is there where something is below it. */
 export class FileSystem {
   readonly #entries: Map<string, Entry>;
   readonly #absences: Map<string, Absence>;
+  /** How many entries are below a folder. */
+  readonly #counts: Map<string, number>;
+  #touched = new Set<string>();
 
   constructor(from?: FileSystem) {
     this.#entries = new Map(from === undefined ? [] : from.#entries);
     this.#absences = new Map(from === undefined ? [] : from.#absences);
+    this.#counts = new Map(from === undefined ? [] : from.#counts);
   }
 
   get entries(): Iterable<readonly [string, Entry]> {
@@ -65,29 +72,54 @@ export class FileSystem {
     return this.#entries.get(path);
   }
 
+  /** The entries that were put since the last call and are still there. */
+  takeTouched(): readonly (readonly [string, Entry])[] {
+    const touched = [...this.#touched].flatMap((path) => {
+      const entry = this.#entries.get(path);
+      return entry === undefined ? [] : [[path, entry] as const];
+    });
+    this.#touched = new Set();
+    return touched;
+  }
+
   /** Adds, or replaces. A folder that is there already keeps what is known about it. */
   put(path: string, entry: Entry): void {
+    if (path.length > longestPath) return;
     const there = this.#entries.get(path);
     const sure = there !== undefined && there.doubt === undefined;
     if (sure && (entry.doubt !== undefined || (entry.kind === 'folder' && entry.hidden === undefined))) return;
     if (there?.hidden?.packages === false && entry.hidden?.packages === true) return;
+    if (there === undefined) this.#count(path, 1);
     this.#entries.set(path, entry);
     this.#absences.delete(path);
+    this.#touched.add(path);
   }
 
   /** Everything at and below a path. */
   below(path: string): readonly (readonly [string, Entry])[] {
+    const own = this.#entries.get(path);
+    if (!this.#counts.has(path)) return own === undefined ? [] : [[path, own]];
     return [...this.#entries].filter(([other]) => other === path || isBelow(other, path));
+  }
+
+  /** What hides the content of the nearest folder above a path; a package says nothing here. */
+  hiddenAbove(path: string): Hidden | undefined {
+    for (const folder of foldersAbove(path)) {
+      const hidden = this.#entries.get(folder)?.hidden;
+      if (hidden?.packages === false) return hidden;
+    }
+    return undefined;
   }
 
   /** Deletes a path, or what a pattern matches, with all below it. */
   remove(pattern: string, absence: Absence): void {
-    const wild = hasWildcard(pattern);
-    for (const path of this.#entries.keys()) {
-      const gone = wild ? matchesAtOrAbove(pattern, path) : path === pattern || isBelow(path, pattern);
-      if (gone) this.#delete(path, absence);
+    if (hasWildcard(pattern)) {
+      for (const path of [...this.#entries.keys()])
+        if (matchOf(pattern, path) !== undefined) this.#delete(path, absence);
+      return;
     }
-    if (!wild) this.#absences.set(pattern, absence);
+    for (const [path] of this.below(pattern)) this.#delete(path, absence);
+    this.#absences.set(pattern, absence);
   }
 
   /** Notes that something which could have been expected here was left out. */
@@ -98,6 +130,15 @@ export class FileSystem {
   #delete(path: string, absence: Absence): void {
     this.#entries.delete(path);
     this.#absences.set(path, absence);
+    this.#count(path, -1);
+  }
+
+  #count(path: string, change: number): void {
+    for (const folder of foldersAbove(path)) {
+      const count = (this.#counts.get(folder) ?? 0) + change;
+      if (count === 0) this.#counts.delete(folder);
+      else this.#counts.set(folder, count);
+    }
   }
 
   /** Why nothing matches, where a step is to blame. */
@@ -110,7 +151,19 @@ export class FileSystem {
   }
 
   find(pattern: string): Found {
-    return findIn(this.#entries, pattern);
+    if (pattern.length > longestPath) return nothing;
+    if (hasWildcard(pattern)) return findIn(this.#entries, pattern);
+    const own = this.#entries.get(pattern);
+    if (own !== undefined && own.doubt === undefined)
+      return { verdict: 'yes', path: pattern, entry: own, reason: undefined };
+    if (this.#counts.has(pattern)) return findIn(this.#entries, pattern);
+    if (own !== undefined) return { verdict: 'unknown', path: pattern, entry: own, reason: own.doubt };
+    for (const folder of foldersAbove(pattern)) {
+      const entry = this.#entries.get(folder);
+      if (entry?.hidden !== undefined)
+        return { verdict: 'unknown', path: undefined, entry, reason: entry.hidden.reason };
+    }
+    return nothing;
   }
 }
 
@@ -140,8 +193,4 @@ function matchOf(pattern: string, path: string): string | undefined {
     if (matchesPathPattern(pattern, part)) return part;
   }
   return undefined;
-}
-
-function matchesAtOrAbove(pattern: string, path: string): boolean {
-  return matchOf(pattern, path) !== undefined;
 }

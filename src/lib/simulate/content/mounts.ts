@@ -1,7 +1,7 @@
 import type { Step } from '../../model/types.ts';
 import type { ImageBuilder } from './build-images.ts';
 import type { Entry } from './file-system.ts';
-import { isBelow, join } from './paths.ts';
+import { join } from './paths.ts';
 
 /** What a mount shows while its RUN runs. */
 export interface MountedFiles {
@@ -58,8 +58,7 @@ function contentOf(
   if (read.from.kind === 'stage') {
     const { files } = builder.image(read.from.stage);
     const content = files.below(source).map(([path, entry]) => [place(path), { ...entry, step }] as const);
-    const above = [...files.entries].find(([path, { hidden }]) => hidden?.packages === false && isBelow(source, path));
-    const hidden = above?.[1].hidden;
+    const hidden = files.hiddenAbove(source);
     return hidden === undefined ? content : [[target, { kind: 'folder', step, hidden }], ...content];
   }
   const reason = read.from.kind === 'unknown' ? read.from.reason : 'what the mount shows is not known';

@@ -6,6 +6,15 @@ export function isBelow(path: string, folder: string): boolean {
   return folder === '/' ? path !== '/' && path.startsWith('/') : path.startsWith(`${folder}/`);
 }
 
+/** Every folder above an absolute path, nearest first, the root last. */
+export function foldersAbove(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1))
+    folders.push(path.slice(0, slash));
+  if (path.length > 1) folders.push('/');
+  return folders;
+}
+
 export function join(folder: string, path: string): string {
   return cleanPath(path.startsWith('/') ? path : `${folder}/${path}`);
 }

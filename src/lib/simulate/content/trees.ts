@@ -1,8 +1,8 @@
 import { hasWildcard } from '../../model/glob.ts';
 import type { Step } from '../../model/types.ts';
 import { matchGlob } from '../../dockerignore/glob.ts';
-import type { Entry, FileSystem } from './file-system.ts';
-import { isBelow, join } from './paths.ts';
+import type { FileSystem } from './file-system.ts';
+import { join } from './paths.ts';
 
 export interface Root {
   readonly path: string;
@@ -41,11 +41,8 @@ export function copyTree(
     to.put(moved(path, source, target), { ...entry, step });
   }
   // A place whose content is not known may lie above the source.
-  for (const [path, entry] of from.entries) {
-    if (entry.hidden === undefined || entry.hidden.packages || !isBelow(source, path)) continue;
-    const folder: Entry = { kind: 'folder', step, hidden: entry.hidden };
-    if (from.get(source)?.kind !== 'file') to.put(target, folder);
-  }
+  const hidden = from.get(source)?.kind === 'file' ? undefined : from.hiddenAbove(source);
+  if (hidden !== undefined) to.put(target, { kind: 'folder', step, hidden });
 }
 
 function moved(path: string, source: string, target: string): string {
