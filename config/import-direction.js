@@ -17,7 +17,7 @@ const groups = [
 ];
 
 /** Packages that the library stands on; each is plain JavaScript without Node or DOM. */
-const packages = new Set(['dockerfile-ast', 'unbash', 'yaml', 'zod']);
+const packages = new Set(['yaml', 'zod']);
 
 /** @param {string | undefined} folder */
 const levelOf = (folder) => groups.findIndex((group) => folder !== undefined && group.includes(folder));
