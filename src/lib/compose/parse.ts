@@ -49,7 +49,7 @@ export function parseCompose(text: string, environment: Environment = new Map())
       };
     }),
   };
-  if (reading.budget.isSpent) {
+  if (reading.budget.isSpent()) {
     problems.add('too-large', { start: 0, end: 0 }, 'The file expands to more than is read; some of it is left out.');
   }
   return { text, lines: new LineIndex(text), ...parts, comments, problems: problems.sorted };
@@ -67,9 +67,9 @@ function readServices(root: MapNode, reading: Reading): ReadonlyMap<string, Comp
     }
     const extended = extender.extend(name);
     // A service is left out rather than read in part: what is missing in it would look as if it were not there.
-    if (reading.budget.isSpent || !extended) break;
+    if (reading.budget.isSpent() || !extended) break;
     const service = readService(name, entry, extended, reading);
-    if (reading.budget.isSpent) break;
+    if (reading.budget.isSpent()) break;
     services.set(name, service);
   }
   return services;

@@ -13,8 +13,11 @@ export class Problems {
     if (this.#seen.size < MAX_PROBLEMS && !this.#seen.has(key)) this.#seen.set(key, { code, severity, message, span });
   }
 
+  /** In the order of the file. Where the YAML is broken, what else looks wrong follows from that and is left out. */
   get sorted(): readonly ComposeProblem[] {
-    return [...this.#seen.values()].sort((a, b) => a.span.start - b.span.start);
+    const all = [...this.#seen.values()];
+    const broken = all.filter(({ code }) => code === 'yaml');
+    return (broken.length > 0 ? broken : all).sort((a, b) => a.span.start - b.span.start);
   }
 }
 
@@ -28,7 +31,7 @@ export class Budget {
     return this.#left >= 0;
   }
 
-  get isSpent(): boolean {
+  isSpent(): boolean {
     return this.#left < 0;
   }
 }

@@ -150,7 +150,7 @@ function typeOf(value: unknown): ScalarNode['type'] {
 /** Numbers stay as they are written: `0.50`, `1e3`. */
 function text({ value, source }: Scalar): string {
   if (typeof value === 'string') return value;
-  return value === null || value === undefined ? '' : (source ?? String(value as number));
+  return value === null || value === undefined ? '' : (source ?? JSON.stringify(value));
 }
 
 function tagOf(tag: string | undefined): Tag | undefined {

@@ -7,12 +7,10 @@ import { insertAbove } from '../places.ts';
 import { fromChain, isDevelopmentStage } from '../stages.ts';
 import type { Report, Rule } from '../types.ts';
 import { code } from '../wording.ts';
+import { DROPPING_IMAGES } from './dropping-images.ts';
 
 /** Programs that start another one as another user. */
 const DROPS = /(?:^|[\s/])(?:gosu|su-exec|setpriv|runuser|chroot --userspec\S*)\s/m;
-/** Official images whose own entrypoint starts the server as another user (their docker-entrypoint.sh, 2026). */
-const DROPPING_IMAGES =
-  /^library\/(?:postgres|mysql|mariadb|redis|valkey|mongo|rabbitmq|cassandra|couchdb|influxdb|memcached)$/;
 
 export const finalStageRunsAsRoot: Rule = {
   id: 'final-stage-runs-as-root',

@@ -3,10 +3,8 @@ import { equivalents } from '../equivalents.ts';
 import { neededStages } from '../stages.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
-import { isSecretName } from './secret-names.ts';
+import { hasPasswordInUrl, isHarmlessValue, isSecretName, isUrlName } from './secret-names.ts';
 
-/** Values that are no secret, whatever the name says. */
-const HARMLESS = /^(?:|true|false|yes|no|on|off|none|null|[01])$/i;
 const DUMMY = /^(?:dummy|changeme|placeholder|example|build|test|fake|x+|<.*>)$/i;
 
 export const secretInArgOrEnv: Rule = {
@@ -31,8 +29,8 @@ export const secretInArgOrEnv: Rule = {
       if (instruction.kind !== 'arg' && instruction.kind !== 'env') continue;
       for (const pair of instruction.pairs) {
         const value = plainValue(pair);
-        if (!isSecretName(pair.key.text) || (value !== undefined && HARMLESS.test(value))) continue;
-        if (isUrlName(pair.key.text) && !/:\/\/[^/\s:@]+:[^/\s@]+@/.test(value ?? '')) continue;
+        if (!isSecretName(pair.key.text) || (value !== undefined && isHarmlessValue(value))) continue;
+        if (isUrlName(pair.key.text) && !hasPasswordInUrl(value ?? '')) continue;
         if (value !== undefined && !shipped.has(stage) && DUMMY.test(value)) continue;
         const name = code(pair.key.text);
         const id = pair.key.text.toLowerCase();
@@ -52,8 +50,4 @@ export const secretInArgOrEnv: Rule = {
 /** The value without its quotes; undefined for `ARG NAME`. */
 function plainValue({ value }: KeyValue): string | undefined {
   return value?.text.replace(/^(["'])(.*)\1$/s, '$2').trim();
-}
-
-function isUrlName(name: string): boolean {
-  return /_(?:URL|URI)$/i.test(name);
 }

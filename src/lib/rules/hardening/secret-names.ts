@@ -26,3 +26,18 @@ export function isSecretName(name: string): boolean {
   if (words.includes('OLDPWD') || words.some((word) => HARMLESS.has(word))) return false;
   return words.some((word, index) => SECRET.has(word) || (word === 'KEY' && SECRET_KEY.has(words[index - 1] ?? '')));
 }
+
+/** Values that are no secret, whatever the name says. */
+export function isHarmlessValue(value: string): boolean {
+  return /^(?:|true|false|yes|no|on|off|none|null|[01])$/i.test(value);
+}
+
+/** An address is a secret only where it has a password in it. */
+export function isUrlName(name: string): boolean {
+  return /_(?:URL|URI)$/i.test(name);
+}
+
+/** `scheme://user:password@host`. */
+export function hasPasswordInUrl(value: string): boolean {
+  return /:\/\/[^/\s:@]+:[^/\s@]+@/.test(value);
+}
