@@ -12,6 +12,10 @@ const CONSEQUENCE: Partial<Record<Instruction['kind'], string>> = {
   workdir: 'is empty here, so the folder is another one',
 };
 
+/** Comparing names takes long. Files with more of them have all findings, but not all of the suggestions. */
+const mostGuesses = 100;
+const mostVariables = 100;
+
 export const undefinedVariable: Rule = {
   id: 'undefined-variable',
   severity: 'warning',
@@ -28,6 +32,11 @@ export const undefinedVariable: Rule = {
         });
       }
     }
+    let guesses = 0;
+    const guess = (name: string, { variables }: Step): string | undefined =>
+      name.length <= 3 || variables.values.size > mostVariables || ++guesses > mostGuesses
+        ? undefined
+        : suggest(name, variables.values.keys());
     for (const step of model.stages.flatMap((stage) => stage.steps)) {
       const { instruction } = step;
       for (const use of step.uses.filter((each) => isUnset(each, step))) {
@@ -52,7 +61,7 @@ export const undefinedVariable: Rule = {
           });
           continue;
         }
-        const meant = name.length > 3 ? suggest(name, step.variables.values.keys()) : undefined;
+        const meant = guess(name, step);
         if (use.binding === 'unknown' && meant === undefined) continue;
         const hint =
           meant === undefined
