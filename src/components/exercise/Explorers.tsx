@@ -21,7 +21,7 @@ export function Explorers({ session, id }: { readonly session: Session; readonly
   return (
     <div class="lw-explorers">
       {graph === undefined ? null : (
-        <section class="lw-explorer" aria-labelledby={`${id}-graph-title`}>
+        <div class="lw-explorer" role="group" aria-labelledby={`${id}-graph-title`}>
           <h4 id={`${id}-graph-title`}>Stages</h4>
           <StageGraphFigure
             view={graph}
@@ -31,10 +31,10 @@ export function Explorers({ session, id }: { readonly session: Session; readonly
               session.target.value = target;
             }}
           />
-        </section>
+        </div>
       )}
       {cache === undefined ? null : (
-        <section class="lw-explorer" aria-labelledby={`${id}-cache-title`}>
+        <div class="lw-explorer" role="group" aria-labelledby={`${id}-cache-title`}>
           <h4 id={`${id}-cache-title`}>Layer cache</h4>
           <LayerCacheFigure
             view={cache}
@@ -44,7 +44,7 @@ export function Explorers({ session, id }: { readonly session: Session; readonly
               session.edit.value = edit;
             }}
           />
-        </section>
+        </div>
       )}
     </div>
   );

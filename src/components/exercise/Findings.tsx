@@ -5,12 +5,16 @@ import { href } from '../site/href.ts';
 import type { Session } from './session.ts';
 import { SeverityMark } from './SeverityMark.tsx';
 
+/** What stops the build comes first. */
+const SEVERITIES = ['error', 'warning', 'info'] as const;
 /** More than this are not listed one by one; the editor's gutter has them all. */
 const MOST = 20;
 
 /** What the rules found in the files, with quick fixes, below the editor. */
 export function Findings({ session }: { readonly session: Session }): JSX.Element {
-  const { findings } = session.evaluation.value;
+  const findings = SEVERITIES.flatMap((severity) =>
+    session.evaluation.value.findings.filter((finding) => finding.severity === severity),
+  );
   return (
     <details class="lw-findings" open={findings.some((finding) => finding.severity === 'error')}>
       <summary>
@@ -72,7 +76,7 @@ function FindingItem({ session, finding }: { readonly session: Session; readonly
 
 function title(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'The rules find nothing';
-  const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+  const counts = SEVERITIES.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     if (count === 0) return [];
     return [severity === 'info' ? `${count} info` : `${count} ${severity}${count === 1 ? '' : 's'}`];

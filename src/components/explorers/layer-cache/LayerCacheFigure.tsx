@@ -87,6 +87,7 @@ function StageSteps({ stage, named }: { stage: CachedStageView; named: boolean }
           </li>
         ))}
       </ol>
+      {stage.more === 0 ? null : <p class="lw-explorer-sum">And {stage.more} more steps.</p>}
     </div>
   );
 }

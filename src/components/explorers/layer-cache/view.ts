@@ -15,6 +15,8 @@ export interface CachedStageView {
   readonly label: string;
   readonly from: string;
   readonly steps: readonly CachedStepView[];
+  /** Steps of this stage that are not shown, because there are too many to read. */
+  readonly more: number;
 }
 
 export interface CachedStepView {
@@ -30,6 +32,10 @@ export interface CachedStepView {
   /** Whether the change itself reaches this step, and not an earlier step's new result. */
   readonly breaks: boolean;
 }
+
+/** Steps shown of a stage, and stages shown: more than anyone reads, and few enough to draw at each keystroke. */
+const MOST_STEPS = 60;
+const MOST_STAGES = 30;
 
 export function layerCacheView(model: BuildModel, outcome: RebuildOutcome, edit: string): LayerCacheView {
   const counts = { reused: 0, runs: 0, skipped: 0, unknown: 0 };
@@ -52,10 +58,11 @@ export function layerCacheView(model: BuildModel, outcome: RebuildOutcome, edit:
   return {
     edit,
     edits: [...model.project.files.keys()].sort(),
-    stages: model.stages.map((stage) => ({
+    stages: model.stages.slice(0, MOST_STAGES).map((stage) => ({
       label: stage.label,
       from: oneLine(model.dockerfile.text.slice(stage.instruction.span.start, stage.instruction.span.end)),
-      steps: byStage.get(stage.index) ?? [],
+      steps: (byStage.get(stage.index) ?? []).slice(0, MOST_STEPS),
+      more: Math.max(0, (byStage.get(stage.index)?.length ?? 0) - MOST_STEPS),
     })),
     counts,
   };

@@ -49,6 +49,7 @@ export function StageGraphFigure({ view, onTarget, id }: Props): JSX.Element {
           </li>
         ))}
       </ul>
+      {view.more === 0 ? null : <p class="lw-explorer-sum">And {view.more} more stages.</p>}
     </div>
   );
 }
@@ -86,8 +87,7 @@ function optionsOf(view: StageGraphView): readonly string[] {
 
 function summary(view: StageGraphView): string {
   if (view.target === undefined) return `There is no stage named ${view.asked ?? ''}.`;
-  const built = view.stages.filter((stage) => stage.state !== 'skipped').length;
-  const skipped = view.stages.length - built;
+  const { built, skipped } = view.counts;
   const stages = (count: number) => (count === 1 ? '1 stage' : `${count} stages`);
   return `${stages(built)} built, ${skipped === 0 ? 'none' : skipped} skipped.`;
 }

@@ -10,6 +10,10 @@ export interface StageGraphView {
   /** Names that `--target` takes. */
   readonly targets: readonly string[];
   readonly stages: readonly StageView[];
+  /** How many stages are built and skipped, those that are not shown included. */
+  readonly counts: { readonly built: number; readonly skipped: number };
+  /** Stages that are not shown, because there are too many to read. */
+  readonly more: number;
 }
 
 export interface StageView {
@@ -31,14 +35,22 @@ export interface TakesView {
   readonly what: string;
 }
 
+/** More than anyone reads, and few enough to draw at each keystroke. */
+const MOST_STAGES = 30;
+
 export function stageGraphView(model: BuildModel, outcome: BuildOutcome, asked: string | undefined): StageGraphView {
   const target = outcome.target === undefined ? undefined : model.stages[outcome.target];
   const fates = new Map(outcome.stages.map((stage) => [stage.stage, stage]));
   return {
     target: target?.label,
     asked,
-    targets: [...new Set(model.stages.flatMap((stage) => (stage.name === undefined ? [] : [stage.name])))],
-    stages: model.stages.map((stage) => {
+    targets: [...new Set(model.stages.slice(0, MOST_STAGES).flatMap(({ name }) => (name === undefined ? [] : [name])))],
+    counts: {
+      built: outcome.stages.filter((stage) => stage.built).length,
+      skipped: outcome.stages.filter((stage) => !stage.built).length,
+    },
+    more: Math.max(0, model.stages.length - MOST_STAGES),
+    stages: model.stages.slice(0, MOST_STAGES).map((stage) => {
       const fate = fates.get(stage.index);
       const built = fate?.built ?? false;
       return {
