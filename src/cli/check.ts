@@ -2,6 +2,8 @@ import { toJson } from '../lib/report/json.ts';
 import { toText } from '../lib/report/text.ts';
 import type { ProjectReport } from '../lib/report/types.ts';
 import { check } from '../lib/rules/check.ts';
+import { checkCompose } from '../lib/rules/compose/check-compose.ts';
+import { findComposeFiles, isComposePath } from '../lib/rules/compose/find-compose-files.ts';
 import { findDockerfiles } from '../lib/rules/find-dockerfiles.ts';
 import type { Severity } from '../lib/rules/types.ts';
 import { readProject } from './projects.ts';
@@ -23,10 +25,12 @@ export async function runCheck(args: CheckArguments, print: (text: string) => vo
   const reports: ProjectReport[] = [];
   for (const path of args.paths.length > 0 ? args.paths : ['.']) {
     const { name, project, file } = await readProject(path);
-    const files = file === undefined ? findDockerfiles(project) : [file];
-    if (files.length === 0) throw new UsageError(`${path}: there is no Dockerfile in this folder.`);
+    const files = file === undefined ? [...findDockerfiles(project), ...findComposeFiles(project)].sort() : [file];
+    if (files.length === 0) throw new UsageError(`${path}: there is no Dockerfile and no compose file in this folder.`);
     const target = args.target === undefined ? {} : { target: args.target };
-    const findings = files.flatMap((each) => check(project, { file: each, ...target }));
+    const findings = files.flatMap((each) =>
+      isComposePath(each) ? checkCompose(project, { file: each }) : check(project, { file: each, ...target }),
+    );
     reports.push({ project: name, files, findings });
   }
   print(args.format === 'json' ? toJson(reports) : toText(reports));

@@ -8,12 +8,12 @@ export interface NamedProject {
   /** The folder as the user named it. */
   readonly name: string;
   readonly project: Project;
-  /** The Dockerfile, where the path named one. */
+  /** The Dockerfile or compose file, where the path named one. */
   readonly file: string | undefined;
 }
 
 /**
- * The project behind a path: a folder, or a Dockerfile with its folder as build context.
+ * The project behind a path: a folder, or a Dockerfile or compose file with its folder.
  * @throws UsageError where there is nothing to read.
  */
 export async function readProject(named: string): Promise<NamedProject> {

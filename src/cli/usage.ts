@@ -3,7 +3,7 @@ export class UsageError extends Error {}
 
 export const USAGE = `Usage:
   layerwise check [paths…] [--format text|json] [--fail-on error|warning|info] [--target STAGE]
-      Each path is a project folder, or a Dockerfile in its folder. The current folder by default.
+      Each path is a project folder, or a Dockerfile or compose file in its folder. The current folder by default.
   layerwise inspect [path] [--target STAGE] [--build-arg NAME=VALUE]… [--changed FILE] [--run ARGUMENT]…
       The build model as JSON: stages, graph, config, context, and what a build, a rebuild and a start do.
   layerwise exercise list [--format text|json]

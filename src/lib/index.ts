@@ -9,5 +9,6 @@ export { buildModel } from './model/build-model.ts';
 export { createProject, withFile, withoutFile, type Project } from './project/project.ts';
 export type { Position, Range } from './project/text.ts';
 export { check, type CheckOptions } from './rules/check.ts';
+export { checkCompose, type CheckComposeOptions } from './rules/compose/check-compose.ts';
 export { applyFix } from './rules/fix.ts';
 export type { Finding, Fix, Rule, Severity } from './rules/types.ts';

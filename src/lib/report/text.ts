@@ -1,19 +1,24 @@
+import { isComposePath } from '../rules/compose/find-compose-files.ts';
 import type { ProjectReport } from './types.ts';
 
 /** One line a finding, `path:line:column: severity rule: message`, as compilers write them, and a line that counts. */
 export function toText(reports: readonly ProjectReport[]): string {
   const lines: string[] = [];
   const counts = { error: 0, warning: 0, info: 0 };
-  let files = 0;
+  const files = { dockerfiles: 0, composeFiles: 0 };
   for (const report of reports) {
-    files += report.files.length;
+    for (const file of report.files) files[isComposePath(file) ? 'composeFiles' : 'dockerfiles']++;
     for (const { file, range, severity, rule, message } of report.findings) {
       counts[severity]++;
       const path = report.project === '.' ? file : `${report.project}/${file}`;
       lines.push(`${path}:${range.start.line}:${range.start.column}: ${severity} ${rule}: ${message}`);
     }
   }
-  const checked = `${plural(files, 'Dockerfile')} checked`;
+  const kinds = [
+    ...(files.dockerfiles > 0 ? [plural(files.dockerfiles, 'Dockerfile')] : []),
+    ...(files.composeFiles > 0 ? [plural(files.composeFiles, 'compose file')] : []),
+  ];
+  const checked = `${kinds.join(' and ')} checked`;
   const total = counts.error + counts.warning + counts.info;
   lines.push(
     total === 0
