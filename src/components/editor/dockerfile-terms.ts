@@ -42,6 +42,7 @@ export const FLAGS: Readonly<Record<string, readonly Term[]>> = {
       explains: 'Gives this command a cache, a secret, files or an SSH agent. None of it is kept in the layer.',
     },
     { name: '--network=', explains: 'Network of this command: `default`, `none` or `host`.' },
+    { name: '--device=', explains: 'A device of the builder that this command may use, such as a GPU.' },
     { name: '--security=', explains: '`sandbox`, or `insecure` where the builder allows it.' },
   ],
   COPY: [...COPY_FLAGS, { name: '--parents', explains: 'Keeps the folders of the sources.' }],

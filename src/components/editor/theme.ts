@@ -42,7 +42,13 @@ export const theme = EditorView.theme({
   '.cm-lintRange-warning': { textDecorationStyle: 'dashed', textDecorationColor: 'var(--lw-warning)' },
   '.cm-lintRange-info': { textDecorationStyle: 'dotted', textDecorationColor: 'var(--lw-info)' },
   '.cm-lintRange-active': { backgroundColor: 'color-mix(in srgb, var(--lw-warning) 16%, transparent)' },
-  '.cm-lint-marker': { width: '0.875rem', height: '0.875rem', content: 'none !important', display: 'block' },
+  '.cm-lint-marker': {
+    width: '0.875rem',
+    height: '0.875rem',
+    content: 'none !important',
+    display: 'block',
+    forcedColorAdjust: 'none',
+  },
   '.cm-lint-marker-error': {
     backgroundColor: 'var(--lw-error)',
     clipPath: 'polygon(30% 0, 70% 0, 100% 30%, 100% 70%, 70% 100%, 30% 100%, 0 70%, 0 30%)',

@@ -33,6 +33,7 @@ export function FilePanel({ session, file, index, id, plain, onTabMode, onFailed
       id={`${id}-panel-${index}`}
       aria-labelledby={`${id}-tab-${index}`}
       hidden={!active}
+      data-read-only={file.readOnly}
       data-editor={plain ? 'plain' : ready ? 'code' : 'sheet'}
     >
       <p class="lw-panel-name" aria-hidden="true">

@@ -51,7 +51,7 @@ export function loadProgress(storage: BrowserStorage): Progress {
 }
 
 /** Both records in one: nothing that was reached is lost, and the earliest time counts. */
-export function mergeEntries(one: ExerciseProgress | undefined, other: ExerciseProgress | undefined): ExerciseProgress {
+function mergeEntries(one: ExerciseProgress | undefined, other: ExerciseProgress | undefined): ExerciseProgress {
   const earliest = (key: 'solvedAt' | 'revealedAt'): number | undefined => {
     const times = [one?.[key], other?.[key]].filter((time) => time !== undefined);
     return times.length === 0 ? undefined : Math.min(...times);

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { FLAGS as KNOWN_FLAGS } from '../../../src/lib/dockerfile/flags.ts';
+import { MOUNT_OPTIONS as KNOWN_OPTIONS } from '../../../src/lib/dockerfile/mount.ts';
+import { parseDockerfile } from '../../../src/lib/dockerfile/parse.ts';
+import { FLAGS, INSTRUCTIONS, MOUNT_OPTIONS } from '../../../src/components/editor/dockerfile-terms.ts';
 import { offerFor } from '../../../src/components/editor/completions.ts';
 
 const names = (before: string, stages: readonly string[] = []) =>
@@ -34,5 +38,33 @@ describe('completions in a Dockerfile', () => {
 
   it('offer nothing in arguments', () => {
     expect(names('WORKDIR /a')).toEqual([]);
+  });
+});
+
+describe('what is offered', () => {
+  const bare = (name: string) => name.replace(/^--/, '').replace(/=$/, '');
+  const full: Readonly<Record<string, string>> = { rw: 'readwrite', ro: 'readonly' };
+
+  it('is every flag the parser knows, and no other', () => {
+    for (const [kind, flags] of Object.entries(KNOWN_FLAGS)) {
+      const offered = (FLAGS[kind.toUpperCase()] ?? []).map(({ name }) => bare(name));
+      expect(offered.sort(), kind).toEqual(Object.keys(flags).sort());
+    }
+    expect(Object.keys(FLAGS)).toHaveLength(Object.keys(KNOWN_FLAGS).length);
+  });
+
+  it('is a mount option the parser takes for that type', () => {
+    for (const [type, options] of Object.entries(KNOWN_OPTIONS)) {
+      const offered = (MOUNT_OPTIONS[type] ?? []).map(({ name }) => full[bare(name)] ?? bare(name));
+      expect(offered, type).not.toEqual([]);
+      expect(options, type).toEqual(expect.arrayContaining(offered));
+    }
+  });
+
+  it('is an instruction the parser knows', () => {
+    for (const { name } of INSTRUCTIONS) {
+      const codes = parseDockerfile(`FROM a\n${name} RUN x\n`).problems.map(({ code }) => code);
+      expect(codes, name).not.toContain('unknown-instruction');
+    }
   });
 });
