@@ -33,6 +33,7 @@ export function readService(
     entrypoint: readCommand(node, 'entrypoint', reading),
     healthcheck: readHealthcheck(node, reading),
     user: text('user'),
+    init: readBoolean(node, 'init', reading),
     privileged: readBoolean(node, 'privileged', reading),
     readOnly: readBoolean(node, 'read_only', reading),
     capAdd: list('cap_add'),

@@ -66,6 +66,8 @@ export interface ComposeService {
   readonly entrypoint: ComposeCommand | undefined;
   readonly healthcheck: ComposeHealthcheck | undefined;
   readonly user: Setting<string> | undefined;
+  /** A small init of Docker’s is process 1. */
+  readonly init: Setting<boolean> | undefined;
   readonly privileged: Setting<boolean> | undefined;
   readonly readOnly: Setting<boolean> | undefined;
   readonly capAdd: SettingList<string> | undefined;
