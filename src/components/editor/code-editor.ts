@@ -44,6 +44,8 @@ export interface EditorHandle {
   focus(): void;
   /** Moves the cursor to the place on screen, as a click there would. */
   placeCursor(at: { x: number; y: number }): void;
+  /** Types at the cursor. */
+  insert(text: string): void;
   /** Makes the text `text`, as one edit that undo takes back. */
   replace(text: string): void;
   setFindings(findings: readonly Finding[]): void;
@@ -93,6 +95,9 @@ export function createCodeEditor(host: HTMLElement, options: EditorOptions): Edi
     placeCursor(at) {
       const offset = view.posAtCoords(at, false);
       view.dispatch({ selection: EditorSelection.cursor(offset), userEvent: 'select.pointer' });
+    },
+    insert(typed) {
+      view.dispatch(view.state.replaceSelection(withLineEnd(typed, lineEnd)), { userEvent: 'input.type' });
     },
     replace(next) {
       if (next === text) return;

@@ -8,14 +8,15 @@ interface Props {
   readonly file: ExerciseFile;
   readonly text: string;
   readonly sheet: RefObject<HTMLPreElement>;
-  readonly onPointer: (at: Arrival) => void;
+  /** Takes note of clicks and keys while the editor is on its way. */
+  readonly arrival: Arrival;
 }
 
 /**
  * A file as it is read before the editor is there, without script, and on paper. The server colours the starter;
  * in the page that markup is kept as it is, so no highlighter is sent. A changed text is shown plain.
  */
-export function CodeSheet({ file, text, sheet, onPointer }: Props): JSX.Element {
+export function CodeSheet({ file, text, sheet, arrival }: Props): JSX.Element {
   const changed = useRef(false);
   if (text !== file.text) changed.current = true;
   const shared = {
@@ -27,7 +28,13 @@ export function CodeSheet({ file, text, sheet, onPointer }: Props): JSX.Element 
     'aria-readonly': true,
     'aria-label': file.path,
     onPointerDown: (event: PointerEvent) => {
-      onPointer({ x: event.clientX, y: event.clientY });
+      arrival.at = { x: event.clientX, y: event.clientY };
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      const typed = event.key === 'Enter' ? '\n' : event.key;
+      if (typed.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      event.preventDefault();
+      arrival.typed += typed;
     },
   } as const;
   if (changed.current) {

@@ -21,7 +21,7 @@ interface Props {
 export function FilePanel({ session, file, index, id, plain, onTabMode, onFailed }: Props): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLPreElement>(null);
-  const arrival = useRef<Arrival | undefined>(undefined);
+  const arrival = useRef<Arrival>({ typed: '' });
   const active = session.active.value === file.path;
   const [opened, setOpened] = useState(false);
   if (active && session.touched.value && !opened) setOpened(true);
@@ -41,14 +41,7 @@ export function FilePanel({ session, file, index, id, plain, onTabMode, onFailed
       </p>
       {plain ? <PlainEditor session={session} file={file} id={`${id}-plain-${index}`} /> : null}
       <div class="lw-code-host" ref={host} />
-      <CodeSheet
-        file={file}
-        text={session.textOf(file.path)}
-        sheet={sheet}
-        onPointer={(at) => {
-          arrival.current = at;
-        }}
-      />
+      <CodeSheet file={file} text={session.textOf(file.path)} sheet={sheet} arrival={arrival.current} />
     </div>
   );
 }

@@ -7,10 +7,12 @@ import { href } from '../site/href.ts';
 import type { Session } from './session.ts';
 import { WAY_OUT } from './way-out.ts';
 
-/** Where a click landed before the editor was there, so that the cursor can go there when it is. */
+/** What happened on the sheet before the editor was there. */
 export interface Arrival {
-  readonly x: number;
-  readonly y: number;
+  /** Where a click landed: the cursor goes there. */
+  at?: { readonly x: number; readonly y: number };
+  /** What was typed meanwhile: it is typed into the editor. */
+  typed: string;
 }
 
 interface Options {
@@ -20,7 +22,7 @@ interface Options {
   readonly host: RefObject<HTMLDivElement>;
   /** The sheet the editor takes the place of: if it has the focus, the editor gets it. */
   readonly sheet: RefObject<HTMLPreElement>;
-  readonly arrival: RefObject<Arrival | undefined>;
+  readonly arrival: RefObject<Arrival>;
   readonly onTabMode: (mode: TabMode) => void;
   readonly onFailed: () => void;
 }
@@ -80,7 +82,9 @@ export function useCodeEditor(options: Options): boolean {
   useLayoutEffect(() => {
     if (!ready || !takesFocus.current) return;
     takesFocus.current = false;
-    if (arrival.current) handle.current?.placeCursor(arrival.current);
+    const { at, typed } = arrival.current ?? { typed: '' };
+    if (at !== undefined) handle.current?.placeCursor(at);
+    if (typed !== '' && !file.readOnly) handle.current?.insert(typed);
     handle.current?.focus();
   }, [ready]);
   return ready;

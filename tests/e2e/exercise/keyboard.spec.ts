@@ -69,6 +69,23 @@ test('a click on the code puts the cursor where it landed, and Tab indents there
   await expect.poll(() => exercise.stored()).toContain('\n#USER node\n');
 });
 
+test('what is typed while the editor is still on its way is not lost', async ({ page }) => {
+  const exercise = new ExercisePage(page);
+  await page.route(/code-editor/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await exercise.open();
+  await exercise.panel
+    .locator('.lw-line')
+    .nth(5)
+    .click({ position: { x: 2, y: 8 } });
+  await page.keyboard.type('# so early');
+  await page.keyboard.press('Enter');
+  await expect(exercise.editor).toBeFocused();
+  await expect.poll(() => exercise.stored()).toContain('\n# so early\nUSER node\n');
+});
+
 test('arrow keys move between files', async ({ page }) => {
   const exercise = new ExercisePage(page);
   await exercise.open();
