@@ -40,17 +40,15 @@ export function inheritedState(parent: StageState): StageState {
 }
 
 function knownState(image: KnownImage, text: string): StageState {
-  const os: OperatingSystem = image.distribution === 'windows' ? 'windows' : 'linux';
+  const { os } = image;
   const env = new Map<string, Fact<string>>();
   if (os === 'linux') env.set('PATH', known(defaultPath));
   for (const [name, value] of Object.entries(image.env)) env.set(name, known(value));
   for (const name of image.envNames) env.set(name, unknown(`\`${name}\` depends on the version of \`${text}\``));
-  const empty = emptyConfig(os);
   const config: ImageConfig = {
-    ...empty,
+    ...emptyConfig(os),
     user: known(image.user),
     workdir: known(image.workdir),
-    shell: image.shell === undefined ? empty.shell : known(image.shell),
     entrypoint: known(baseCommand(image.entrypoint)),
     cmd: known(baseCommand(image.cmd)),
     stopSignal: known(image.stopSignal ?? 'SIGTERM'),

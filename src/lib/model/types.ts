@@ -117,12 +117,12 @@ export interface ImageReference {
   readonly digest: string | undefined;
 }
 
-/** A row of the table of well-known base images: facts of the image, with source and date in the table. */
+/** What the table of well-known base images says of one; sources and dates stand in the table. */
 export interface KnownImage {
   readonly repository: string;
+  readonly os: 'linux' | 'windows';
   readonly user: string;
   readonly workdir: string;
-  readonly shell: readonly string[] | undefined;
   readonly entrypoint: readonly string[] | undefined;
   readonly cmd: readonly string[] | undefined;
   /** Variables with the same value in every version. */
@@ -134,8 +134,6 @@ export interface KnownImage {
   readonly stopSignal: string | undefined;
   readonly exposed: readonly string[];
   readonly volumes: readonly string[];
-  readonly distribution: 'debian' | 'ubuntu' | 'alpine' | 'wolfi' | 'distroless' | 'rhel' | 'busybox' | 'windows';
-  readonly packageManager: 'apt' | 'apk' | 'dnf' | 'microdnf' | 'none';
   /**
    * Programs that matter to lessons and rules: shells, downloaders, package managers, compilers, language runtimes.
    * One of those that is not listed is not there; of other programs the list says nothing.

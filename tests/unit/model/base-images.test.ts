@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findKnownImage, imageTable } from '../../../src/lib/model/base-images/find.ts';
+import { buildModel } from '../../../src/lib/model/build-model.ts';
 import { parseReference } from '../../../src/lib/model/image-reference.ts';
 import type { KnownImage } from '../../../src/lib/model/types.ts';
+import { createProject } from '../../../src/lib/project/project.ts';
 
 function image(text: string): KnownImage | undefined {
   const parsed = parseReference(text);
@@ -16,12 +19,11 @@ describe('the table of known images', () => {
         user: '',
         entrypoint: ['docker-entrypoint.sh'],
         cmd: ['node'],
-        packageManager: 'apt',
         libc: 'glibc',
         users: { node: 1000 },
       },
     ],
-    ['node:22-alpine', { distribution: 'alpine', packageManager: 'apk', libc: 'musl' }],
+    ['node:22-alpine', { os: 'linux', cmd: ['node'], libc: 'musl' }],
     ['docker.io/library/node', { cmd: ['node'] }],
     [
       'python:3.12-slim',
@@ -43,7 +45,7 @@ describe('the table of known images', () => {
       },
     ],
     ['nginxinc/nginx-unprivileged', { user: '101', exposed: ['8080/tcp'] }],
-    ['gcr.io/distroless/static-debian12', { user: '0', libc: 'none', tools: [], packageManager: 'none' }],
+    ['gcr.io/distroless/static-debian12', { user: '0', libc: 'none', tools: [] }],
     ['gcr.io/distroless/static-debian12:nonroot', { user: '65532', workdir: '/home/nonroot' }],
     ['gcr.io/distroless/nodejs22-debian12:nonroot', { entrypoint: ['/nodejs/bin/node'], cmd: undefined }],
     ['gcr.io/distroless/base-debian12:debug', { entrypoint: ['/busybox/sh'], libc: 'glibc' }],
@@ -54,17 +56,22 @@ describe('the table of known images', () => {
     ['mcr.microsoft.com/dotnet/aspnet:8.0', { user: '', cmd: ['bash'], users: { app: 1654 } }],
     ['mcr.microsoft.com/dotnet/aspnet:9.0-noble-chiseled', { user: '1654', tools: ['dotnet'] }],
     ['php:8.3-fpm', { workdir: '/var/www/html', stopSignal: 'SIGQUIT', cmd: ['php-fpm'] }],
-    ['registry.access.redhat.com/ubi9/ubi-minimal:9.5', { packageManager: 'microdnf' }],
-    [
-      'mcr.microsoft.com/windows/nanoserver:ltsc2022',
-      { user: 'ContainerUser', distribution: 'windows', shell: ['cmd', '/S', '/C'] },
-    ],
+    ['registry.access.redhat.com/ubi9/ubi-minimal:9.5', { env: { container: 'oci' } }],
+    ['mcr.microsoft.com/windows/nanoserver:ltsc2022', { user: 'ContainerUser', os: 'windows', workdir: 'C:\\' }],
     ['memcached:1', { user: 'memcache' }],
   ])('%s', (text, expected) => {
     expect(image(text)).toMatchObject(expected);
   });
 
   it.each([
+    ['node:22-slim', 'apt-get', true],
+    ['node:22-slim', 'apk', false],
+    ['node:22-alpine', 'apk', true],
+    ['node:22-alpine', 'apt-get', false],
+    ['registry.access.redhat.com/ubi9/ubi-minimal:9.5', 'microdnf', true],
+    ['registry.access.redhat.com/ubi9/ubi-minimal:9.5', 'dnf', false],
+    ['redhat/ubi9', 'dnf', true],
+    ['registry.access.redhat.com/ubi9-micro', 'microdnf', false],
     ['node:22', 'curl', true],
     ['node:22-slim', 'curl', false],
     ['node:22-alpine', 'bash', false],
@@ -91,9 +98,24 @@ describe('the table of known images', () => {
     expect(image(text)).toBeUndefined();
   });
 
-  it('names its sources, and gives absolute folders and sane values everywhere', () => {
+  it('gives Windows images the shell of Windows', () => {
+    const text = 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\n';
+    const [stage] = buildModel(createProject({ Dockerfile: text }), 'Dockerfile').stages;
+    expect(stage?.config.shell).toEqual({ known: true, value: ['cmd', '/S', '/C'] });
+  });
+
+  it('names the source of every row in a comment above it', () => {
+    const folder = 'src/lib/model/base-images';
+    const lines = readdirSync(folder).flatMap((file) => readFileSync(`${folder}/${file}`, 'utf8').split('\n'));
+    const above = lines.filter((_, i) =>
+      /^(?: {2}|export const \w+ = )(?:row|official|database)\(/.test(lines[i + 1] ?? ''),
+    );
+    expect(above).toHaveLength(imageTable.length);
+    for (const line of above) expect(line).toMatch(/^ +(?:\/\/ \w|\*\/$)/);
+  });
+
+  it('gives absolute folders and sane values everywhere', () => {
     for (const row of imageTable) {
-      expect(row.source).not.toBe('');
       if (row.repositories instanceof RegExp) continue;
       for (const repository of row.repositories) {
         const facts = row.facts('latest', repository) ?? row.facts('10', repository);

@@ -1,3 +1,4 @@
+import { parseReference } from '../image-reference.ts';
 import { defaultPath } from '../paths.ts';
 import type { KnownImage } from '../types.ts';
 
@@ -6,35 +7,47 @@ export type ImageFacts = Omit<KnownImage, 'repository'>;
 
 /**
  * A family of images. Facts that hold for every tag a row accepts; a tag it does not know gives nothing rather than
- * a guess.
+ * a guess. The comment on a row says where its facts stand, and when they were last compared with a copy of the
+ * source, `YYYY-MM`, where one was at hand.
  */
 export interface ImageRow {
   /** `registry/repository`, as Docker normalises it. */
   readonly repositories: readonly string[] | RegExp;
-  /** Where the facts stand. */
-  readonly source: string;
-  /** When they were last compared with a copy of the source, `YYYY-MM`; undefined where no copy was at hand. */
-  readonly checked: string | undefined;
   readonly facts: (tag: string, repository: string) => ImageFacts | undefined;
 }
 
-/** The variant that a tag of a Docker Official Image names. */
-export function variantOf(tag: string): 'alpine' | 'slim' | 'windows' | 'full' {
-  if (/windows|nanoserver/.test(tag)) return 'windows';
-  if (/alpine/.test(tag)) return 'alpine';
-  return /(?:^|-)slim/.test(tag) ? 'slim' : 'full';
+/** A row of the table; `names` as people write them, cut at blanks, or a pattern of normalised names. */
+export function row(names: string | RegExp, facts: ImageRow['facts']): ImageRow {
+  const repositories = typeof names === 'string' ? names.split(' ').map(normalise) : names;
+  return { repositories, facts };
+}
+
+function normalise(name: string): string {
+  const parsed = parseReference(name);
+  return 'reference' in parsed ? `${parsed.reference.registry}/${parsed.reference.repository}` : name;
 }
 
 /** The leading number of a tag: 22 for `22-slim`; undefined for `latest` and names. */
 export function majorOf(tag: string): number | undefined {
-  const match = /^(\d+)/.exec(tag);
-  return match === null ? undefined : Number(match[1]);
+  const match = /^\d+/.exec(tag);
+  return match === null ? undefined : Number(match[0]);
 }
 
-const nothing = {
+/** An image with other facts on top: `tools`, cut at blanks, and users come to those it has, the rest is replaced. */
+export function extend(base: ImageFacts, tools: string, change: Partial<ImageFacts> = {}): ImageFacts {
+  return {
+    ...base,
+    ...change,
+    tools: [...new Set([...base.tools, ...tools.split(' ').filter(Boolean)])],
+    users: { ...base.users, ...change.users },
+  };
+}
+
+/** No shell, no package manager: programs and libraries only. */
+export const bare: ImageFacts = {
+  os: 'linux',
   user: '',
   workdir: '/',
-  shell: undefined,
   entrypoint: undefined,
   cmd: undefined,
   env: {},
@@ -43,83 +56,55 @@ const nothing = {
   stopSignal: undefined,
   exposed: [],
   volumes: [],
-} as const;
-
-const debianUsers = { daemon: 1, bin: 2, games: 5, man: 6, mail: 8, 'www-data': 33, backup: 34, nobody: 65534 };
-
-export const debianSlim: ImageFacts = {
-  ...nothing,
-  cmd: ['bash'],
-  distribution: 'debian',
-  packageManager: 'apt',
-  tools: ['sh', 'bash', 'perl', 'tar', 'useradd', 'groupadd', 'su', 'setpriv', 'apt-get'],
-  libc: 'glibc',
-  users: debianUsers,
-};
-
-/** `buildpack-deps`: what the full variants of the language images stand on. */
-export const debianFull: ImageFacts = {
-  ...debianSlim,
-  tools: [
-    ...debianSlim.tools,
-    'curl',
-    'wget',
-    'git',
-    'gcc',
-    'g++',
-    'make',
-    'python3',
-    'gpg',
-    'openssl',
-    'ssh',
-    'ps',
-    'unzip',
-    'xz',
-  ],
-};
-
-/** `buildpack-deps:scm`: version control and downloads, no compiler. */
-export const debianScm: ImageFacts = {
-  ...debianSlim,
-  tools: [...debianSlim.tools, 'curl', 'wget', 'git', 'python3', 'gpg', 'openssl', 'ssh', 'ps'],
-};
-
-export const ubuntu: ImageFacts = { ...debianSlim, cmd: ['/bin/bash'], distribution: 'ubuntu' };
-
-export const alpine: ImageFacts = {
-  ...nothing,
-  cmd: ['/bin/sh'],
-  distribution: 'alpine',
-  packageManager: 'apk',
-  tools: ['sh', 'wget', 'tar', 'unzip', 'nc', 'ps', 'su', 'adduser', 'addgroup', 'apk'],
-  libc: 'musl',
-  users: { daemon: 2, bin: 1, mail: 8, guest: 405, nobody: 65534 },
-};
-
-export const redHat: ImageFacts = {
-  ...nothing,
-  cmd: ['/bin/bash'],
-  envComplete: false,
-  distribution: 'rhel',
-  packageManager: 'dnf',
-  tools: ['sh', 'bash', 'curl', 'tar', 'useradd', 'groupadd', 'su', 'dnf'],
-  libc: 'glibc',
-  users: { daemon: 2, bin: 1, mail: 8, nobody: 65534 },
-};
-
-/** No shell, no package manager: programs and libraries only. */
-export const bare: ImageFacts = {
-  ...nothing,
-  distribution: 'distroless',
-  packageManager: 'none',
   tools: [],
   libc: 'none',
   users: {},
 };
 
-/** The facts with more tools in them. */
-export function withTools(facts: ImageFacts, ...tools: string[]): ImageFacts {
-  return { ...facts, tools: [...new Set([...facts.tools, ...tools])] };
+export const debianSlim = extend(bare, 'sh bash perl tar useradd groupadd su setpriv apt-get', {
+  cmd: ['bash'],
+  libc: 'glibc',
+  users: { daemon: 1, bin: 2, games: 5, man: 6, mail: 8, 'www-data': 33, backup: 34, nobody: 65534 },
+});
+
+/** `buildpack-deps:scm`: version control and downloads, no compiler. */
+export const debianScm = extend(debianSlim, 'curl wget git python3 gpg openssl ssh ps');
+
+/** `buildpack-deps`: what the full variants of the language images stand on. */
+export const debianFull = extend(debianScm, 'gcc g++ make unzip xz');
+
+export const ubuntu: ImageFacts = { ...debianSlim, cmd: ['/bin/bash'] };
+
+/** The programs of BusyBox that matter. */
+export const busyboxTools = 'sh wget tar unzip nc ps su adduser addgroup';
+
+export const alpine = extend(bare, `${busyboxTools} apk`, {
+  cmd: ['/bin/sh'],
+  libc: 'musl',
+  users: { daemon: 2, bin: 1, mail: 8, guest: 405, nobody: 65534 },
+});
+
+/** What Red Hat's images and their kin have in common. */
+export const redHatMicro = extend(bare, 'sh bash', {
+  cmd: ['/bin/bash'],
+  envComplete: false,
+  libc: 'glibc',
+  users: { daemon: 2, bin: 1, mail: 8, nobody: 65534 },
+});
+
+export const redHatMinimal = extend(redHatMicro, 'curl microdnf');
+
+export const redHat = extend(redHatMicro, 'curl tar useradd groupadd su dnf python3');
+
+/** Alpine where the tag says so, else `other`. Windows variants are not in the table. */
+export function alpineOr(other: ImageFacts, tag: string): ImageFacts | undefined {
+  if (/windows|nanoserver/.test(tag)) return undefined;
+  return /alpine/.test(tag) ? alpine : other;
+}
+
+/** The distribution under a Docker Official Image that has Alpine, slim and full variants. */
+export function officialBase(tag: string, full = debianFull): ImageFacts | undefined {
+  return alpineOr(/(?:^|-)slim/.test(tag) ? debianSlim : full, tag);
 }
 
 /** PATH with folders before the usual ones. */
