@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { composeRegistry } from '../../src/lib/rules/compose/registry.ts';
 import { registry } from '../../src/lib/rules/registry.ts';
-import type { Equivalent } from '../../src/lib/rules/types.ts';
+import type { Equivalent, RuleInfo } from '../../src/lib/rules/types.ts';
 import { dockerfileBlocks, seriousRules } from '../support/dockerfile-blocks.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../src/content/rules');
 const pages = readdirSync(folder).sort();
-const ids = registry.map(({ id }) => id);
+const rules: readonly RuleInfo[] = [...registry, ...composeRegistry];
+const ids = rules.map(({ id }) => id);
 const HEADINGS = ['What it finds', 'Why it matters', 'Example', 'How to fix it', 'When to ignore it'];
 
 const CODES: Readonly<Record<Equivalent['tool'], RegExp>> = {
@@ -23,14 +25,14 @@ const CODES: Readonly<Record<Equivalent['tool'], RegExp>> = {
   'compose-lint': /^CL-\d{4}$/,
 };
 
-describe('the registry', () => {
+describe('the registries', () => {
   test('names every rule once, in kebab case', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !/^[a-z]+(?:-[a-z]+)*$/.test(id))).toEqual([]);
   });
 
   test('gives equivalents in the form their linter uses, each once', () => {
-    for (const { id, equivalents } of registry) {
+    for (const { id, equivalents } of rules) {
       const written = equivalents.map(({ tool, code }) => `${tool} ${code}`);
       expect(new Set(written).size, id).toBe(written.length);
       expect(
@@ -41,7 +43,7 @@ describe('the registry', () => {
   });
 
   test('has titles that can be headings', () => {
-    for (const { id, title } of registry) expect(title, id).toMatch(/^\S.{5,70}[^.]$/);
+    for (const { id, title } of rules) expect(title, id).toMatch(/^\S.{5,70}[^.]$/);
   });
 });
 
@@ -66,7 +68,7 @@ describe('the rule pages', () => {
         expect(page.match(/^## .+$/gm)?.map((heading) => heading.slice(3))).toEqual(HEADINGS);
       });
 
-      test('shows a Dockerfile that the rule finds and one without errors and warnings', () => {
+      test('shows a file that the rule finds and one without errors and warnings', () => {
         expect(blocks.filter(({ finds }) => finds.includes(id)).length).toBeGreaterThan(0);
         expect(blocks.filter(({ finds }) => finds.length === 0).length).toBeGreaterThan(0);
       });

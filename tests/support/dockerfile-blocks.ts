@@ -1,21 +1,23 @@
 import { check } from '../../src/lib/rules/check.ts';
+import { checkCompose } from '../../src/lib/rules/compose/check-compose.ts';
+import { isComposePath } from '../../src/lib/rules/compose/find-compose-files.ts';
 import type { Finding } from '../../src/lib/rules/types.ts';
 import { createProject } from '../../src/lib/project/project.ts';
 import { fencedBlocks, hasMark, metaValue, type FencedBlock } from './fenced-blocks.ts';
 
-/** A ```dockerfile block, with what its marks say about it. */
+/** A ```dockerfile block, or a ```yaml block with the title of a compose file, with what its marks say about it. */
 export interface DockerfileBlock {
   readonly block: FencedBlock;
   /** `finds="rule-a rule-b"`: the errors and warnings it has to have. Empty: none. */
   readonly finds: readonly string[];
-  /** `fragment`: it has no FROM, and is checked behind one. */
+  /** `fragment`: a Dockerfile that has no FROM, and is checked behind one; a compose file cut down to what it shows. */
   readonly fragment: boolean;
   /** What the library finds in it. */
   readonly findings: readonly Finding[];
 }
 
 /**
- * The Dockerfiles of a page, checked. `with="a b/c"` names other files of the folder, whose text is that of the
+ * The Dockerfiles and compose files of a page, checked. `with="a b/c"` names other files of the folder, whose text is that of the
  * last block above with `title="a"`, if there is one.
  */
 export function dockerfileBlocks(page: string): readonly DockerfileBlock[] {
@@ -24,11 +26,13 @@ export function dockerfileBlocks(page: string): readonly DockerfileBlock[] {
   for (const block of fencedBlocks(page)) {
     const title = metaValue(block, 'title');
     if (title !== undefined) titled.set(title, block.text);
-    if (block.language.toLowerCase() !== 'dockerfile') continue;
+    const isCompose = block.language.toLowerCase() === 'yaml' && title !== undefined && isComposePath(title);
+    if (block.language.toLowerCase() !== 'dockerfile' && !isCompose) continue;
     const fragment = hasMark(block, 'fragment');
     const files = words(metaValue(block, 'with')).map((path) => [path, titled.get(path) ?? ''] as const);
-    const text = fragment ? `FROM debian:12-slim\n${block.text}` : block.text;
-    const project = createProject([...files, ['Dockerfile', text]]);
+    const file = isCompose ? title : 'Dockerfile';
+    const text = fragment && !isCompose ? `FROM debian:12-slim\n${block.text}` : block.text;
+    const project = createProject([...files, [file, text]]);
     const onError = (_: unknown, error: unknown): never => {
       throw error;
     };
@@ -36,7 +40,7 @@ export function dockerfileBlocks(page: string): readonly DockerfileBlock[] {
       block,
       fragment,
       finds: words(metaValue(block, 'finds')),
-      findings: check(project, { file: 'Dockerfile', onError }),
+      findings: (isCompose ? checkCompose : check)(project, { file, onError }),
     });
   }
   return blocks;

@@ -1,5 +1,6 @@
+import { composeRegistry } from '@lib/rules/compose/registry.ts';
 import { registry } from '@lib/rules/registry.ts';
-import type { Chapter, Equivalent, Rule, Severity } from '@lib/rules/types.ts';
+import type { Chapter, Equivalent, RuleInfo, Severity } from '@lib/rules/types.ts';
 import { tools } from './peers.ts';
 
 export const chapterNames: Readonly<Record<Chapter, string>> = {
@@ -24,7 +25,7 @@ const chapterOrder = Object.keys(chapterNames);
 const severityOrder = Object.keys(severityNames);
 
 /** Rules by chapter, the most severe first. */
-export const orderedRules: readonly Rule[] = [...registry].sort(
+export const orderedRules: readonly RuleInfo[] = [...registry, ...composeRegistry].sort(
   (a, b) =>
     chapterOrder.indexOf(a.chapter) - chapterOrder.indexOf(b.chapter) ||
     severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity) ||
@@ -33,13 +34,13 @@ export const orderedRules: readonly Rule[] = [...registry].sort(
 
 export interface PeerCode {
   readonly code: string;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuleInfo[];
 }
 
 /** Each tool that has equivalents, with its codes and the rules that find the same. */
 export const codesByTool: ReadonlyMap<Equivalent['tool'], readonly PeerCode[]> = new Map(
   tools.flatMap((tool) => {
-    const codes = new Map<string, Rule[]>();
+    const codes = new Map<string, RuleInfo[]>();
     for (const rule of orderedRules) {
       for (const equivalent of rule.equivalents) {
         if (equivalent.tool === tool) codes.set(equivalent.code, [...(codes.get(equivalent.code) ?? []), rule]);

@@ -8,6 +8,8 @@ import type { ComposeRule } from './types.ts';
 const SOCKET = /(?:^|\/)(?:docker|containerd|podman|crio)\.sock$/;
 /** Folders that hold one of them. */
 const FOLDERS: ReadonlySet<string> = new Set(['/', '/run', '/var', '/run/containerd', '/run/podman', '/run/crio']);
+/** How socket proxies are called: images and services. */
+const PROXY = /socket-?proxy/;
 const PIPE = /pipe\/docker_engine$/;
 
 export const dockerSocketMounted: ComposeRule = {
@@ -40,7 +42,7 @@ export const dockerSocketMounted: ComposeRule = {
       const host = service.environment.get('DOCKER_HOST');
       const [, target] = /^tcp:\/\/([^/:]+):2375\b/.exec(host?.value?.text ?? '') ?? [];
       const other = compose.services.get(target ?? '');
-      if (!host || target === undefined || (other && isSocketProxy(other))) continue;
+      if (!host || target === undefined || PROXY.test(target) || (other && isSocketProxy(other))) continue;
       report({
         span: host.span,
         message: `${name} gives orders to a Docker engine on port 2375, where nothing asks who is calling. Use TLS on port 2376, or a socket proxy.`,
@@ -55,7 +57,7 @@ function isHostPath(path: string): boolean {
 }
 
 function isSocketProxy({ image }: ComposeService): boolean {
-  return /socket-?proxy/.test(image?.text ?? '');
+  return PROXY.test(image?.text ?? '');
 }
 
 function isIsolated({ networks }: ComposeService, compose: Compose): boolean {

@@ -121,6 +121,7 @@ networks:
   web:
     image: a:1
     environment: ["DOCKER_HOST=tcp://proxy:2375"]`,
+    'a client of a proxy of another file': service('environment: ["DOCKER_HOST=tcp://socket-proxy:2375"]'),
     'an engine with TLS': service('environment: ["DOCKER_HOST=tcp://10.0.0.5:2376"]'),
     'a variable: cannot tell': service('volumes: ["${SOCKET}:/s"]'),
   },
