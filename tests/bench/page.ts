@@ -1,8 +1,8 @@
+import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { siteBase, siteFolder } from '../../scripts/lib/site.ts';
 import { createSiteServer } from '../../scripts/lib/static-server.ts';
-import { builtLessons, PAGE_BAR, RequestedScripts } from '../support/weight.ts';
-import { gzipSync } from 'node:zlib';
+import { lessons, PAGE_BAR, RequestedScripts } from '../support/weight.ts';
 import { launch, listen, stop } from './browser.ts';
 import { atMost, kilobytes, type Figure } from './figure.ts';
 
@@ -14,17 +14,16 @@ async function inlineWeight(page: Page): Promise<number> {
 
 /** Script of each lesson page before a reader touches an exercise, with every exercise scrolled into view, and after a click in the first. */
 export async function* page(): AsyncGenerator<Figure> {
-  const lessons = builtLessons();
-  if (lessons.length === 0) throw new Error('there is no built site with a lesson; run: npm run build');
   const server = createSiteServer({ folder: siteFolder(), base: siteBase() });
   const requested = new RequestedScripts(server);
   const address = `http://127.0.0.1:${await listen(server)}${siteBase()}`;
   const browser = await launch();
   try {
-    for (const lesson of lessons) {
+    for (const lesson of lessons()) {
       requested.clear();
       const tab = await browser.newPage();
-      await tab.goto(address + lesson);
+      const answer = await tab.goto(address + lesson);
+      if (answer?.ok() !== true) throw new Error(`the built site has no /${lesson}; run: npm run build`);
       for (const exercise of await tab.locator('.lw-exercise').all()) await exercise.scrollIntoViewIfNeeded();
       await tab.waitForLoadState('networkidle');
       const inline = await inlineWeight(tab);

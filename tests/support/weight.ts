@@ -2,17 +2,19 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { siteBase, siteFolder } from '../../scripts/lib/site.ts';
+import { root, siteBase, siteFolder } from '../../scripts/lib/site.ts';
 
-/** Most that the library may weigh, in bytes after gzip. */
-export const LIBRARY_BAR = 60 * 1024;
+/** What an exercise loads of the library: everything that judges files, in a worker. */
+export const ENGINE = 'src/components/exercise/engine.worker.ts';
+/** Most that the engine may weigh, in bytes after gzip. */
+export const ENGINE_BAR = 60 * 1024;
 /** Most script of a lesson page before an exercise is touched, in bytes after gzip. */
 export const PAGE_BAR = 30 * 1024;
 
 const weigh = (file: string): number => gzipSync(readFileSync(file)).length;
 
-/** Bytes, after gzip, of the worker that holds the library in the built site; undefined where there is none. */
-export function shippedLibrary(): number | undefined {
+/** Bytes, after gzip, of the engine in the built site; undefined where there is none. */
+export function shippedEngine(): number | undefined {
   const folder = path.join(siteFolder(), '_astro');
   const workers = existsSync(folder) ? readdirSync(folder).filter((name) => /^engine\.worker.*\.js$/.test(name)) : [];
   if (workers.length === 0) return undefined;
@@ -40,12 +42,11 @@ export class RequestedScripts {
   }
 }
 
-/** The lessons of the built site by their paths: the pages with an exercise in them. */
-export function builtLessons(folder = siteFolder()): string[] {
-  const pages = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
-  return pages
-    .filter((page) => page.endsWith(`${path.sep}index.html`))
-    .filter((page) => readFileSync(path.join(folder, page), 'utf8').includes('lw-exercise'))
-    .map((page) => page.slice(0, -'index.html'.length).replaceAll(path.sep, '/'))
+/** Addresses of the lessons, from the site's base path on: the pages that have an exercise in them. */
+export function lessons(): string[] {
+  const folder = path.join(root, 'src/content/docs');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.mdx') && readFileSync(path.join(folder, file), 'utf8').includes('<Exercise '))
+    .map((file) => `${file.slice(0, -'.mdx'.length).replaceAll(path.sep, '/')}/`)
     .sort();
 }

@@ -1,25 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { lessons, PAGE_BAR } from '../../support/weight.ts';
 import { ExercisePage, SOLVED, watchForFaults } from './exercise-page.ts';
 
-const LESSONS = [
-  'start/how-a-build-runs',
-  'multi-stage/build-and-runtime',
-  'multi-stage/shared-base',
-  'layer-order/how-the-cache-decides',
-  'layer-order/manifests-before-source',
-];
-const BUDGET = 30 * 1024;
-
-for (const lesson of LESSONS) {
+for (const lesson of lessons()) {
   test(`${lesson} carries at most 30 KB of script before an exercise is touched`, async ({ page }) => {
     const scripts = new Map<string, number>();
     page.on('response', async (response) => {
       if (response.request().resourceType() !== 'script') return;
       scripts.set(response.url(), gzipSync(await response.body()).length);
     });
-    await page.goto(`./${lesson}/`);
+    await page.goto(`./${lesson}`);
     // Every island comes into view and is hydrated.
     for (const exercise of await page.locator('.lw-exercise').all()) {
       await exercise.scrollIntoViewIfNeeded();
@@ -30,7 +22,7 @@ for (const lesson of LESSONS) {
     const sizes = [...scripts.values(), ...inline.map((code) => gzipSync(code).length)];
     const total = sizes.reduce((sum, size) => sum + size, 0);
     test.info().annotations.push({ type: 'script', description: `${total} bytes gzip` });
-    expect(total, JSON.stringify([...scripts])).toBeLessThanOrEqual(BUDGET);
+    expect(total, JSON.stringify([...scripts])).toBeLessThanOrEqual(PAGE_BAR);
   });
 }
 
