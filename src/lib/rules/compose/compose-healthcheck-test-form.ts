@@ -8,6 +8,10 @@ import type { ComposeRule } from './types.ts';
 /** Words that only a shell understands. */
 const OPERATOR = /^(?:\|\|?|&&|;|[12]?>>?.*|<)$/;
 
+/**
+ * compose-go refuses a list with another first item; the engine appends the items behind `CMD-SHELL` to `sh -c`, which
+ * takes the first of them for the command (moby/moby `daemon/health.go`).
+ */
 export const composeHealthcheckTestForm: ComposeRule = {
   id: 'compose-healthcheck-test-form',
   severity: 'error',
@@ -53,7 +57,7 @@ function wrongList(compose: Compose, { words }: HealthTest): Found | undefined {
   }
   const fix = operator ? {} : { fix: { title: 'Begin with CMD', edits: [wordBefore(compose, first.valueSpan)] } };
   return {
-    message: `A list begins with \`CMD\`, \`CMD-SHELL\` or \`NONE\`; Docker does not know the check type ${code(first.text)} and the container does not start. Put \`CMD\` first.`,
+    message: `A list begins with \`CMD\`, \`CMD-SHELL\` or \`NONE\`; Compose refuses the file over one that begins with ${code(first.text)}. Put \`CMD\` first.`,
     ...fix,
   };
 }

@@ -4,6 +4,7 @@ import { equivalents } from '../equivalents.ts';
 import { code } from '../wording.ts';
 import type { ComposeContext, ComposeRule } from './types.ts';
 
+/** Compose stops there: "container … has no healthcheck configured" (docker/compose `pkg/compose/convergence.go`). */
 export const serviceHealthyWithoutHealthcheck: ComposeRule = {
   id: 'service-healthy-without-healthcheck',
   severity: 'error',

@@ -80,7 +80,7 @@ export function checkText(text: string, files: Readonly<Record<string, string>> 
   });
 }
 
-export function underlined(text: string, { range }: Finding): string {
+function underlined(text: string, { range }: Finding): string {
   const lines = new LineIndex(text);
   return text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end));
 }
