@@ -45,6 +45,16 @@ describe('layerwise check', () => {
     expect(layerwise('check', clean)).toEqual({ status: 0, out: '1 Dockerfile checked, nothing found.\n', err: '' });
   });
 
+  it('checks compose files, in a folder and by name', () => {
+    const text = 'services:\n  web:\n    image: acme/web:1\n    privileged: true\n';
+    const composed = project('composed', { 'compose.yml': text, Dockerfile: 'FROM scratch\n' });
+    const { status, out } = layerwise('check', composed);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^composed\/compose\.yml:4:5: error privileged-service: /m);
+    expect(out).toMatch(/1 Dockerfile and 1 compose file checked: /);
+    expect(layerwise('check', 'composed/compose.yml').out).toMatch(/^1 compose file checked: /m);
+  });
+
   it('prints versioned JSON with the places of findings', () => {
     const { out } = layerwise('check', '--format', 'json', broken);
     const report = JSON.parse(out) as {

@@ -189,6 +189,17 @@ composeTable('secret-in-environment', {
       compose: service('environment:', '  DATABASE_URL: postgres://app:${PW}@db/app'),
       severity: 'info',
     },
+    'an env_file that is not ignored by git': {
+      compose: service('env_file: app.env'),
+      files: { 'app.env': 'LOG=1\nDB_PASSWORD=hunter2\n', '.gitignore': 'dist/\n*.log' },
+      at: 'app.env',
+      says: /`DB_PASSWORD`/,
+    },
+    'an env_file that is taken back from .gitignore': {
+      compose: service('env_file:', '  - path: env/app.env'),
+      files: { 'env/app.env': 'API_TOKEN=abc', '.gitignore': '*.env\n!env/app.env' },
+      at: 'path: env/app.env',
+    },
     'a build argument': {
       compose: 'services:\n  web:\n    build:\n      context: .\n      args:\n        NPM_TOKEN: abc',
       at: 'NPM_TOKEN: abc',
@@ -206,6 +217,19 @@ composeTable('secret-in-environment', {
     'names about secrets (T18)': service('environment: {MAX_TOKENS: 5, SECRET_ID: x, TOKENIZERS_PARALLELISM: 1}'),
     'an address without a password': service('environment: {DATABASE_URL: "postgres://db/app"}'),
     'a user without a password': service('environment: {DATABASE_URL: "postgres://app@db/app"}'),
+    'an env_file that git ignores': {
+      compose: service('env_file: [app.env]'),
+      files: { 'app.env': 'DB_PASSWORD=hunter2', '.gitignore': '*.env' },
+    },
+    'an env_file in a folder that git ignores': {
+      compose: service('env_file: [env/app.env]'),
+      files: { 'env/app.env': 'DB_PASSWORD=hunter2', '.gitignore': '/env/' },
+    },
+    'an env_file without secrets': {
+      compose: service('env_file: [app.env]'),
+      files: { 'app.env': 'LOG=1\nDB_PASSWORD=' },
+    },
+    'an env_file that is not here: cannot tell': service('env_file: [app.env]'),
     'an ordinary variable': service('environment: {LOG_LEVEL: info}'),
   },
 });
