@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
-import { BOX, layoutGraph } from './layout.ts';
+import { BOX, type GraphLayout } from './layout.ts';
 import type { StageView } from './view.ts';
 
 interface Props {
   readonly stages: readonly StageView[];
+  readonly layout: GraphLayout;
   readonly direction: 'across' | 'down';
 }
 
 /** The picture beside the list of stages. It says nothing the list does not, so assistive tools skip it. */
-export function GraphDrawing({ stages, direction }: Props): JSX.Element {
-  const layout = layoutGraph(stages, direction);
+export function GraphDrawing({ stages, layout, direction }: Props): JSX.Element {
   return (
     <div class="lw-drawing" data-direction={direction} aria-hidden="true">
       <svg viewBox={`0 0 ${layout.width} ${layout.height}`} width={layout.width} height={layout.height}>

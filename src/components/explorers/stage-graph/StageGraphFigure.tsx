@@ -26,8 +26,8 @@ export function StageGraphFigure({ view, onTarget, id }: Props): JSX.Element {
     <div class="lw-graph">
       {onTarget === undefined ? null : <TargetChoice view={view} onTarget={onTarget} id={id} />}
       <p class="lw-explorer-sum">{summary(view)}</p>
-      <GraphDrawing stages={view.stages} direction="across" />
-      <GraphDrawing stages={view.stages} direction="down" />
+      <GraphDrawing stages={view.stages} layout={view.layouts.across} direction="across" />
+      <GraphDrawing stages={view.stages} layout={view.layouts.down} direction="down" />
       <ul class="lw-stages">
         {view.stages.map((stage, index) => (
           <li key={index} class="lw-stage" data-state={stage.state}>

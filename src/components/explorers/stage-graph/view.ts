@@ -1,5 +1,6 @@
 import type { BuildModel, Stage, StageBase, StageDependency } from '../../../lib/model/types.ts';
 import type { BuildOutcome } from '../../../lib/simulate/types.ts';
+import { layoutGraph, type GraphLayout } from './layout.ts';
 
 /** What the stage graph shows: plain data, so that it can be drawn at build time and sent from a worker. */
 export interface StageGraphView {
@@ -12,6 +13,8 @@ export interface StageGraphView {
   readonly stages: readonly StageView[];
   /** How many stages are built and skipped, those that are not shown included. */
   readonly counts: { readonly built: number; readonly skipped: number };
+  /** The picture, laid out here and not in the page, which so carries no code for it. */
+  readonly layouts: { readonly across: GraphLayout; readonly down: GraphLayout };
   /** Stages that are not shown, because there are too many to read. */
   readonly more: number;
 }
@@ -41,6 +44,18 @@ const MOST_STAGES = 30;
 export function stageGraphView(model: BuildModel, outcome: BuildOutcome, asked: string | undefined): StageGraphView {
   const target = outcome.target === undefined ? undefined : model.stages[outcome.target];
   const fates = new Map(outcome.stages.map((stage) => [stage.stage, stage]));
+  const stages = model.stages.slice(0, MOST_STAGES).map((stage): StageView => {
+    const fate = fates.get(stage.index);
+    const built = fate?.built ?? false;
+    return {
+      label: stage.label,
+      base: baseText(stage.base, model.stages),
+      state: !built ? 'skipped' : stage.index === outcome.target ? 'target' : 'built',
+      reason: fate?.reason ?? '',
+      layers: stage.steps.filter((step) => step.effect === 'filesystem').length,
+      takes: takesOf(stage),
+    };
+  });
   return {
     target: target?.label,
     asked,
@@ -50,18 +65,8 @@ export function stageGraphView(model: BuildModel, outcome: BuildOutcome, asked: 
       skipped: outcome.stages.filter((stage) => !stage.built).length,
     },
     more: Math.max(0, model.stages.length - MOST_STAGES),
-    stages: model.stages.slice(0, MOST_STAGES).map((stage) => {
-      const fate = fates.get(stage.index);
-      const built = fate?.built ?? false;
-      return {
-        label: stage.label,
-        base: baseText(stage.base, model.stages),
-        state: !built ? 'skipped' : stage.index === outcome.target ? 'target' : 'built',
-        reason: fate?.reason ?? '',
-        layers: stage.steps.filter((step) => step.effect === 'filesystem').length,
-        takes: takesOf(stage),
-      };
-    }),
+    layouts: { across: layoutGraph(stages, 'across'), down: layoutGraph(stages, 'down') },
+    stages,
   };
 }
 
