@@ -1,5 +1,4 @@
 import type { Command, RunInstruction, Word } from '../dockerfile/ast.ts';
-import type { FilePath } from '../project/project.ts';
 import type { Span } from '../project/text.ts';
 import { parseShell } from '../shell/parse.ts';
 import type { ShellScript } from '../shell/types.ts';
@@ -16,13 +15,8 @@ interface ScriptText {
   readonly spanOf: (span: Span) => Span;
 }
 
-/** What a RUN executes. `files` are the context files that are in the image by then, as far as that is known. */
-export function runFacts(
-  instruction: RunInstruction,
-  command: Command,
-  state: StageState,
-  files: readonly FilePath[],
-): RunFacts {
+/** What a RUN executes. */
+export function runFacts(instruction: RunInstruction, command: Command, state: StageState): RunFacts {
   const source = scriptOf(command, state);
   const script = source === undefined ? undefined : parseShell(source.text);
   // A program in exec form is not shell, but what it does is known all the same.
@@ -34,10 +28,7 @@ export function runFacts(
     mounts: instruction.mounts,
     script,
     spanOf: source?.spanOf ?? (() => command.span),
-    actions:
-      asShell === undefined
-        ? []
-        : recognise(asShell, { workdir: config.workdir, env: scope, shell: config.shell, user: config.user, files }),
+    actions: asShell === undefined ? [] : recognise(asShell, { workdir: config.workdir, env: scope }),
   };
 }
 

@@ -89,7 +89,7 @@ function stepFacts(
   });
   const { command } = instruction;
   if (command === undefined) return { ...none, reads };
-  return { ...none, reads, run: runFacts(instruction, command, state, around.view.files.sorted) };
+  return { ...none, reads, run: runFacts(instruction, command, state) };
 }
 
 /** BuildKit records a layer for RUN, COPY and ADD, and for WORKDIR, which makes its folder, unless that is the root. */

@@ -10,7 +10,7 @@ interface Surroundings {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** What a script does in `/app`, by root, in `/bin/sh`. */
+/** What a script does in `/app`. */
 export function actionsOf(
   script: string,
   { workdir = known('/app'), env = {} }: Surroundings = {},
@@ -23,13 +23,7 @@ export function actionsOf(
       span: undefined,
     });
   }
-  return recognise(parseShell(script), {
-    workdir,
-    env: { values, open: undefined },
-    shell: known(['/bin/sh', '-c']),
-    user: known(''),
-    files: [],
-  });
+  return recognise(parseShell(script), { workdir, env: { values, open: undefined } });
 }
 
 /** The last action of a kind. */

@@ -2,16 +2,14 @@ import { known, unknown, type Fact } from '../../project/fact.ts';
 import type { ShellCommand } from '../../shell/types.ts';
 import { cleanPath } from '../paths.ts';
 import type { Scope } from '../types.ts';
-import type { EffectiveCommand } from './words.ts';
+import type { ActionFacts } from './types.ts';
+import { valuedOptions } from './valued-options.ts';
+import { readArguments, type Arguments, type EffectiveCommand } from './words.ts';
 
 /** Where a script runs. */
 export interface ToolContext {
   readonly workdir: Fact<string>;
   readonly env: Scope;
-  readonly shell: Fact<readonly string[]>;
-  readonly user: Fact<string>;
-  /** Files of the build context that are in the image by then, as far as is known. */
-  readonly files: readonly string[];
 }
 
 /** One command about to be recognised, with all that decides what it does. */
@@ -20,11 +18,23 @@ export interface Call {
   readonly name: string;
   /** Words after the program's name. */
   readonly words: EffectiveCommand['words'];
+  /** The same, read as the program reads them. */
+  readonly args: Arguments;
+  /** The values of the operands; undefined where the shell decides one when it runs. */
+  readonly operands: readonly (string | undefined)[];
   readonly cwd: Fact<string>;
   /** The value of a variable for this command; a known undefined means that it is not set. */
   readonly env: (name: string) => Fact<string | undefined>;
-  readonly context: ToolContext;
 }
+
+/** The call of a program with these words after its name. */
+export function readCall(call: Omit<Call, 'args' | 'operands'>): Call {
+  const args = readArguments(call.words, valuedOptions(call.name));
+  return { ...call, args, operands: args.operands.map((word) => word.value) };
+}
+
+/** What a program does; nothing where the call is none that the table knows. */
+export type Tool = (call: Call) => ActionFacts | readonly ActionFacts[] | undefined;
 
 /** An absolute path for a word of a command, seen from where the command runs. */
 export function pathOf(call: Call, text: string | undefined): Fact<string> {
@@ -34,17 +44,8 @@ export function pathOf(call: Call, text: string | undefined): Fact<string> {
   return call.cwd.known ? known(cleanPath(`${call.cwd.value}/${text}`)) : call.cwd;
 }
 
-/** A variable that switches something on when it is set to this value. */
+/** Whether a variable is set, to a value that passes the test. */
 export function envIs(call: Call, name: string, test: (value: string) => boolean): Fact<boolean> {
   const value = call.env(name);
   return value.known ? known(value.value !== undefined && test(value.value)) : value;
-}
-
-/** True where one of them is, false where all are; else the first doubt. */
-export function anyOf(facts: readonly Fact<boolean>[]): Fact<boolean> {
-  return facts.find((fact) => fact.known && fact.value) ?? facts.find((fact) => !fact.known) ?? known(false);
-}
-
-export function not(fact: Fact<boolean>): Fact<boolean> {
-  return fact.known ? known(!fact.value) : fact;
 }

@@ -1,36 +1,19 @@
 import { known, unknown, type Fact } from '../../project/fact.ts';
-import { pathOf, type Call } from './context.ts';
-import type { ToolAction } from './types.ts';
-import { valuedOptions } from './valued-options.ts';
-import { readArguments } from './words.ts';
+import { pathOf, type Call, type Tool } from './context.ts';
+import { build, install } from './install.ts';
+import { optionValue } from './words.ts';
 
 /** `go mod download`, `go build`, `go install`. */
-export function goTool(call: Call): ToolAction | undefined {
-  if (call.name !== 'go') return undefined;
-  const args = readArguments(call.words, valuedOptions(call.name));
-  const [verb, second] = args.operands.map((word) => word.value);
-  const { command, cwd } = call;
+export const go: Tool = (call) => {
+  const [verb, second] = call.operands;
   if (verb === 'mod' && (second === 'download' || second === 'vendor')) {
-    const target = second === 'vendor' ? pathOf(call, 'vendor') : moduleCache(call);
-    const manifests = ['go.mod', 'go.sum'];
-    return {
-      kind: 'install-dependencies',
-      command,
-      cwd,
-      ecosystem: 'go',
-      tool: 'go',
-      manifests,
-      target,
-      development: known(false),
-      frozen: true,
-      needsSource: second === 'vendor',
-    };
+    const needsSource = second === 'vendor';
+    const target = needsSource ? pathOf(call, 'vendor') : moduleCache(call);
+    return install(call, 'go', ['go.mod', 'go.sum'], { target, frozen: true, needsSource });
   }
   if (verb !== 'build' && verb !== 'install') return undefined;
-  const out = args.options.get('-o');
-  const outputs = verb === 'build' && out !== undefined ? [pathOf(call, out)] : [];
-  return { kind: 'build-project', command, cwd, ecosystem: 'go', outputs, static: isStatic(call) };
-}
+  return build(call, 'go', verb === 'build' ? optionValue(call.args, '-o') : undefined, isStatic(call));
+};
 
 function moduleCache(call: Call): Fact<string> {
   const cache = call.env('GOMODCACHE');

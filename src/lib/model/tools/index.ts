@@ -1,18 +1,13 @@
 import { known, unknown, type Fact } from '../../project/fact.ts';
 import { parseShell } from '../../shell/parse.ts';
 import type { ShellCommand, ShellScript } from '../../shell/types.ts';
-import { pathOf, type Call, type ToolContext } from './context.ts';
-import { fileTool } from './files.ts';
-import { goTool } from './go.ts';
+import { pathOf, readCall, type Call, type ToolContext } from './context.ts';
+import { redirected } from './files.ts';
 import { innerScript } from './inner-script.ts';
-import { languageTool } from './languages.ts';
-import { nodeTool } from './node.ts';
-import { packageTool } from './packages.ts';
 import { ScopedValues } from './scoped-values.ts';
+import { tools } from './table.ts';
 import type { ToolAction } from './types.ts';
 import { effectiveCommand } from './words.ts';
-
-const TOOLS = [nodeTool, packageTool, goTool, languageTool, fileTool];
 
 /** `sh -c "sh -c …"`: deeper than this is made to be deep. */
 const MAX_DEPTH = 5;
@@ -44,22 +39,19 @@ class Session {
   #command(command: ShellCommand, script: ShellScript): readonly ToolAction[] {
     const { name, words, assignments } = effectiveCommand(command);
     const cwd = this.#folders.get('', command) ?? this.#context.workdir;
-    const call: Call = {
+    const call = readCall({
       command,
       name: name ?? '',
       words: words.slice(1),
       cwd,
       env: (variable) => this.#env(variable, command, assignments),
-      context: this.#context,
-    };
+    });
     const inner = this.#depth < MAX_DEPTH ? innerScript(command, name, call.words, script) : undefined;
     if (inner !== undefined) return this.#inner(call, inner);
     this.#shellState(call, assignments);
-    for (const tool of TOOLS) {
-      const action = tool(call);
-      if (action !== undefined) return 'kind' in action ? [action] : action;
-    }
-    return [{ kind: 'other', command, cwd }];
+    const done = tools.get(call.name)?.(call) ?? redirected(call) ?? { kind: 'other' };
+    const facts = 'kind' in done ? [done] : done;
+    return facts.map((fact): ToolAction => ({ ...fact, command, cwd }));
   }
 
   #inner(call: Call, inner: { text: string; place: (script: ShellScript) => ShellScript }): readonly ToolAction[] {

@@ -1,152 +1,93 @@
-import { known, type Fact } from '../../project/fact.ts';
-import { anyOf, envIs, not, pathOf, type Call } from './context.ts';
-import type { ToolAction } from './types.ts';
-import { valuedOptions } from './valued-options.ts';
-import { readArguments, type Arguments } from './words.ts';
+import { known, mapFact, type Fact } from '../../project/fact.ts';
+import { envIs, pathOf, type Call, type Tool } from './context.ts';
+import { build, install } from './install.ts';
+import type { ActionFacts } from './types.ts';
+import { hasOption, isGiven, optionValue } from './words.ts';
 
 /** Names npm's own documentation gives as aliases (docs.npmjs.com, `npm install`, `npm ci`; 2026-11). */
-const INSTALL = new Set([
-  'install',
-  'i',
-  'in',
-  'ins',
-  'inst',
-  'insta',
-  'instal',
-  'isnt',
-  'isnta',
-  'isntal',
-  'isntall',
-  'add',
-]);
-const CLEAN_INSTALL = new Set(['ci', 'clean-install', 'ic', 'install-clean', 'isntall-clean']);
-const RUN = new Set(['run', 'run-script', 'rum', 'urn']);
-const BUILD_SCRIPT = /^(?:build|compile|bundle|dist|transpile)(?:[:-]|$)/;
+const installVerb = /^(?:install|i|in|ins|inst|insta|instal|isnt|isnta|isntal|isntall|add)$/;
+const cleanInstallVerb = /^(?:ci|clean-install|ic|install-clean|isntall-clean)$/;
+const runVerb = /^(?:run|run-script|rum|urn)$/;
+const buildScript = /^(?:build|compile|bundle|dist|transpile)(?:[:-]|$)/;
 
-/** npm, yarn, pnpm, bun, npx and the compilers they call. */
-export function nodeTool(call: Call): ToolAction | undefined {
-  switch (call.name) {
-    case 'npm':
-      return npm(call);
-    case 'pnpm':
-    case 'yarn':
-    case 'bun':
-      return otherManager(call);
-    case 'npx':
-    case 'bunx':
-      return compiler(call, call.words[0]?.value);
-    case 'tsc':
-    case 'vite':
-    case 'webpack':
-    case 'rollup':
-    case 'esbuild':
-    case 'tsup':
-      return compiler(call, call.name);
-    default:
-      return undefined;
+export const npm: Tool = (call) => {
+  const { args, operands } = call;
+  const [verb = '', script] = operands;
+  const target = pathOf(call, `${optionValue(args, '--prefix -C') ?? '.'}/node_modules`);
+  const development = (): Fact<boolean> => mapFact(omitsDevelopment(call), (omits) => !omits);
+  // A prune that keeps development dependencies removes only what the manifest does not name.
+  if (verb === 'prune') return isTrue(development()) ? undefined : prune(target);
+  const frozen = cleanInstallVerb.test(verb);
+  if (frozen || (installVerb.test(verb) && operands.length === 1)) {
+    if (hasOption(args, '-g --global')) return undefined;
+    return install(call, 'npm', ['package.json', 'package-lock.json'], { target, development: development(), frozen });
   }
-}
-
-function npm(call: Call): ToolAction | undefined {
-  const args = readArguments(call.words, valuedOptions(call.name));
-  const verb = args.operands[0]?.value;
-  if (verb === undefined) return undefined;
-  const target = pathOf(call, `${args.options.get('--prefix') ?? args.options.get('-C') ?? '.'}/node_modules`);
-  if (verb === 'prune') {
-    const development = not(production(call, args));
-    // A prune that keeps development dependencies removes only what the manifest does not name.
-    if (development.known && development.value) return undefined;
-    return { kind: 'prune-dependencies', command: call.command, cwd: call.cwd, ecosystem: 'npm', target };
-  }
-  const frozen = CLEAN_INSTALL.has(verb);
-  if (frozen || (INSTALL.has(verb) && args.operands.length === 1)) {
-    if (args.options.has('-g') || args.options.has('--global')) return undefined;
-    const manifests = ['package.json', 'package-lock.json'];
-    return install(call, 'npm', manifests, target, not(production(call, args)), frozen);
-  }
-  const script = RUN.has(verb) ? args.operands[1]?.value : undefined;
-  return script !== undefined && BUILD_SCRIPT.test(script) ? build(call) : undefined;
-}
+  return runVerb.test(verb) ? runScript(call, script) : undefined;
+};
 
 /** Whether development dependencies are left out (docs.npmjs.com, `omit`; `include` wins over it). */
-function production(call: Call, args: Arguments): Fact<boolean> {
-  const includes = args.given.some(([name, value]) => name === '--include' && value === 'dev');
-  if (includes || args.options.get('--production') === 'false') return known(false);
-  const omits =
-    args.given.some(([name, value]) => name === '--omit' && value === 'dev') ||
-    args.options.has('--production') ||
-    args.given.some(([name, value]) => name === '--only' && (value === 'prod' || value === 'production'));
-  if (omits) return known(true);
+function omitsDevelopment(call: Call): Fact<boolean> {
+  const { args } = call;
+  if (isGiven(args, '--include', 'dev') || optionValue(args, '--production') === 'false') return known(false);
+  const isOmitted =
+    isGiven(args, '--omit', 'dev') ||
+    hasOption(args, '--production') ||
+    isGiven(args, '--only', 'prod') ||
+    isGiven(args, '--only', 'production');
+  if (isOmitted) return known(true);
   const omitsDev = (value: string): boolean => value.split(/[\s,]+/).includes('dev');
-  return anyOf([
-    envIs(call, 'NODE_ENV', (value) => value === 'production'),
+  const isSet = (value: string): boolean => value === 'true';
+  const facts = [
+    isProduction(call),
     envIs(call, 'NPM_CONFIG_OMIT', omitsDev),
     envIs(call, 'npm_config_omit', omitsDev),
-    envIs(call, 'NPM_CONFIG_PRODUCTION', (value) => value === 'true'),
-    envIs(call, 'npm_config_production', (value) => value === 'true'),
-  ]);
+    envIs(call, 'NPM_CONFIG_PRODUCTION', isSet),
+    envIs(call, 'npm_config_production', isSet),
+  ];
+  return facts.find(isTrue) ?? facts.find((fact) => !fact.known) ?? known(false);
 }
 
-function otherManager(call: Call): ToolAction | undefined {
-  const args = readArguments(call.words, valuedOptions(call.name));
-  const verb = args.operands[0]?.value ?? (call.name === 'yarn' ? 'install' : undefined);
+/** pnpm, yarn and bun, which read the same manifests and run scripts by their bare names. */
+export const otherManager: Tool = (call) => {
+  const { args, name, operands } = call;
+  const verb = operands.length === 0 && name === 'yarn' ? 'install' : operands[0];
   const target = pathOf(call, 'node_modules');
-  const lock = { pnpm: 'pnpm-lock.yaml', yarn: 'yarn.lock', bun: 'bun.lock' }[call.name] ?? '';
-  if (verb === 'install' || verb === 'i' || (call.name === 'bun' && verb === 'ci')) {
-    if (args.operands.length > 1 || args.options.has('-g')) return undefined;
-    const prod = ['--production', '--prod', '-P'].some(
-      (name) => args.options.has(name) && args.options.get(name) !== 'false',
-    );
-    const frozen =
-      ['--frozen-lockfile', '--immutable'].some(
-        (name) => args.options.has(name) && args.options.get(name) !== 'false',
-      ) || verb === 'ci';
-    const byEnv = call.name === 'bun' ? known(false) : envIs(call, 'NODE_ENV', (value) => value === 'production');
-    return install(call, call.name, ['package.json', lock], target, prod ? known(false) : not(byEnv), frozen);
+  const isClean = name === 'bun' && verb === 'ci';
+  if (verb === 'install' || verb === 'i' || isClean) {
+    if (operands.length > 1 || hasOption(args, '-g')) return undefined;
+    const lock = { pnpm: 'pnpm-lock.yaml', yarn: 'yarn.lock' }[name] ?? 'bun.lock';
+    const isByArgument = hasOption(args, '--production --prod -P');
+    const omits = isByArgument || name === 'bun' ? known(isByArgument) : isProduction(call);
+    return install(call, 'npm', ['package.json', lock], {
+      target,
+      development: mapFact(omits, (isOmitted) => !isOmitted),
+      frozen: isClean || hasOption(args, '--frozen-lockfile --immutable'),
+    });
   }
-  if (call.name === 'pnpm' && verb === 'prune' && (args.options.has('--prod') || args.options.has('--production')))
-    return { kind: 'prune-dependencies', command: call.command, cwd: call.cwd, ecosystem: 'npm', target };
-  const script = verb !== undefined && RUN.has(verb) ? args.operands[1]?.value : verb;
-  return script !== undefined && BUILD_SCRIPT.test(script) ? build(call) : undefined;
+  if (name === 'pnpm' && verb === 'prune') return hasOption(args, '--prod --production') ? prune(target) : undefined;
+  return runScript(call, verb !== undefined && runVerb.test(verb) ? operands[1] : verb);
+};
+
+function isProduction(call: Call): Fact<boolean> {
+  return envIs(call, 'NODE_ENV', (value) => value === 'production');
 }
 
-function compiler(call: Call, name: string | undefined): ToolAction | undefined {
-  if (name === 'tsc' || name === 'esbuild' || name === 'rollup' || name === 'tsup') return build(call);
-  const verb = call.words.find((word) => word.value === 'build');
-  return (name === 'vite' || name === 'webpack' || name === 'next') && (verb || name === 'webpack')
-    ? build(call)
-    : undefined;
+function isTrue(fact: Fact<boolean>): boolean {
+  return fact.known && fact.value;
 }
 
-function install(
-  call: Call,
-  tool: string,
-  manifests: readonly string[],
-  target: Fact<string>,
-  development: Fact<boolean>,
-  frozen: boolean,
-): ToolAction {
-  return {
-    kind: 'install-dependencies',
-    command: call.command,
-    cwd: call.cwd,
-    ecosystem: 'npm',
-    tool,
-    manifests,
-    target,
-    development,
-    frozen,
-    needsSource: false,
-  };
+function prune(target: Fact<string>): ActionFacts {
+  return { kind: 'prune-dependencies', ecosystem: 'npm', target };
 }
 
-function build(call: Call): ToolAction {
-  return {
-    kind: 'build-project',
-    command: call.command,
-    cwd: call.cwd,
-    ecosystem: 'npm',
-    outputs: [],
-    static: undefined,
-  };
+function runScript(call: Call, script: string | undefined): ActionFacts | undefined {
+  return script !== undefined && buildScript.test(script) ? build(call, 'npm') : undefined;
 }
+
+/** Compilers and bundlers, by their own names or behind npx. */
+export const nodeCompiler: Tool = (call) => {
+  const name = /^(?:npx|bunx)$/.test(call.name) ? call.words[0]?.value : call.name;
+  if (/^(?:tsc|esbuild|rollup|tsup|webpack)$/.test(name ?? '')) return build(call, 'npm');
+  const builds = name === 'vite' || name === 'next';
+  return builds && call.words.some((word) => word.value === 'build') ? build(call, 'npm') : undefined;
+};

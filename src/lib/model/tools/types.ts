@@ -23,6 +23,11 @@ export type ToolAction =
   | MakeFiles
   | OtherCommand;
 
+type WithoutPlace<Action> = Action extends ToolAction ? Omit<Action, keyof Base> : never;
+
+/** An action without the command that does it and the folder it runs in. */
+export type ActionFacts = WithoutPlace<ToolAction>;
+
 /** Installs a project's dependencies from its manifests: `npm ci`, `pip install -r`, `go mod download`. */
 export interface InstallDependencies extends Base {
   readonly kind: 'install-dependencies';

@@ -1,53 +1,31 @@
-const set = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-
-const none: ReadonlySet<string> = new Set();
-const node = set(
-  '--prefix -C --cache --registry --workspace -w --loglevel --omit --include --only --filter --cwd --dir -p --package',
-);
-const packages = set('-t --target-release -o --option -c --virtual --repository -X -p --root --releasever');
-const pip = set(
-  '-r --requirement -c --constraint -t --target -i --index-url --extra-index-url --prefix --cache-dir -f --find-links --root',
-);
-const maven = set('-f -pl -P -s -D');
-const gradle = set('-p --project-dir -b -P -x');
-const compiler = set('-o -I -L -l');
+import { byName } from './by-name.ts';
 
 /** Options of well-known programs whose value may be the next word, from their own manuals. */
-const options: Readonly<Record<string, ReadonlySet<string>>> = {
-  npm: node,
-  npx: node,
-  pnpm: set('--prefix -C --dir --filter --loglevel --registry --store-dir'),
-  yarn: set('--cwd --registry --cache-folder --modules-folder'),
-  bun: set('--cwd --registry --filter'),
-  'apt-get': packages,
-  apt: packages,
-  aptitude: packages,
-  apk: packages,
-  dnf: packages,
-  dnf5: packages,
-  yum: packages,
-  microdnf: packages,
-  zypper: packages,
-  pip,
-  pip3: pip,
-  uv: set('--directory --project --group --no-group --extra -p --python -r --package --target --cache-dir'),
-  poetry: set('--only --without --with -E --extras -C --directory'),
-  go: set(
-    '-o -C -p -mod -modfile -ldflags -gcflags -asmflags -tags -buildmode -pkgdir -overlay -pgo -installsuffix -toolexec -coverpkg',
-  ),
-  mvn: maven,
-  mvnw: maven,
-  gradle,
-  gradlew: gradle,
-  dotnet: set('-o --output -c --configuration -r --runtime -f --framework -v'),
-  composer: set('-d --working-dir'),
-  gcc: compiler,
-  'g++': compiler,
-  cc: compiler,
-  clang: compiler,
-};
+const options = byName({
+  'npm npx':
+    '--prefix -C --cache --registry --workspace -w --loglevel --omit --include --only --filter --cwd --dir -p --package',
+  pnpm: '--prefix -C --dir --filter --loglevel --registry --store-dir',
+  yarn: '--cwd --registry --cache-folder --modules-folder',
+  bun: '--cwd --registry --filter',
+  'apt-get apt aptitude apk dnf dnf5 yum microdnf zypper':
+    '-t --target-release -o --option -c --virtual --repository -X -p --root --releasever',
+  'pip pip3':
+    '-r --requirement -c --constraint -t --target -i --index-url --extra-index-url --prefix --cache-dir -f --find-links --root',
+  uv: '--directory --project --group --no-group --extra -p --python -r --package --target --cache-dir',
+  poetry: '--only --without --with -E --extras -C --directory',
+  go: '-o -C -p -mod -modfile -ldflags -gcflags -asmflags -tags -buildmode -pkgdir -overlay -pgo -installsuffix -toolexec -coverpkg',
+  'mvn mvnw': '-f -pl -P -s -D',
+  'gradle gradlew': '-p --project-dir -b -P -x',
+  dotnet: '-o --output -c --configuration -r --runtime -f --framework -v',
+  composer: '-d --working-dir',
+  'gcc g++ cc clang': '-o -I -L -l',
+  'mkdir touch tee': '-m --mode -d -t -r',
+  'cp mv ln install': '-m --mode -o -g -t --target-directory',
+  curl: '-o --output',
+  wget: '-O --output-document',
+});
 
 /** The options of a program whose value may be the next word. */
 export function valuedOptions(name: string): ReadonlySet<string> {
-  return (Object.hasOwn(options, name) ? options[name] : undefined) ?? none;
+  return new Set(options.get(name)?.split(' '));
 }

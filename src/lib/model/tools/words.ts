@@ -1,18 +1,20 @@
 import type { ShellCommand, ShellWord } from '../../shell/types.ts';
 
 /** Programs that run the words after them, with the options of theirs that take a value. */
-const WRAPPERS: Readonly<Record<string, ReadonlySet<string>>> = {
-  exec: new Set(['-a']),
-  command: new Set(),
-  builtin: new Set(),
-  env: new Set(['-u', '--unset', '-C', '--chdir']),
-  time: new Set(['-f', '-o']),
-  nice: new Set(['-n']),
-  nohup: new Set(),
-  sudo: new Set(['-u', '-g', '-h', '-p', '-C', '-D']),
-  timeout: new Set(['-s', '-k', '--signal', '--kill-after']),
-  ionice: new Set(['-c', '-n']),
-};
+const wrappers = new Map(
+  Object.entries({
+    exec: '-a',
+    command: '',
+    builtin: '',
+    env: '-u --unset -C --chdir',
+    time: '-f -o',
+    nice: '-n',
+    nohup: '',
+    sudo: '-u -g -h -p -C -D',
+    timeout: '-s -k --signal --kill-after',
+    ionice: '-c -n',
+  }),
+);
 
 /** A command behind the programs that only pass it on: `sudo env A=b npm ci` is `npm ci` with `A`. */
 export interface EffectiveCommand {
@@ -27,8 +29,8 @@ export function effectiveCommand(command: ShellCommand): EffectiveCommand {
   let words = command.words;
   for (;;) {
     const name = baseName(words[0]);
-    const valued = name === undefined || !Object.hasOwn(WRAPPERS, name) ? undefined : WRAPPERS[name];
-    if (name === undefined || !valued) return { name, words, assignments };
+    const valued = wrappers.get(name ?? '')?.split(' ');
+    if (valued === undefined) return { name, words, assignments };
     let next = 1;
     for (let word = words[next]; word; word = words[next]) {
       const text = word.value ?? word.text;
@@ -36,7 +38,7 @@ export function effectiveCommand(command: ShellCommand): EffectiveCommand {
       if (assignment?.[1] !== undefined)
         assignments.set(assignment[1], word.value === undefined ? undefined : assignment[2]);
       else if (!text.startsWith('-')) break;
-      if (valued.has(text)) next++;
+      if (valued.includes(text)) next++;
       next++;
     }
     // `timeout 30 curl`: the first word that is no option is the time.
@@ -91,4 +93,22 @@ export function readArguments(words: readonly ShellWord[], valued: ReadonlySet<s
     }
   }
   return { options: new Map(given), given, operands };
+}
+
+/** Whether one of the options, cut at blanks, is given; a switch that is set to `false` is not. */
+export function hasOption({ options }: Arguments, names: string): boolean {
+  return names.split(' ').some((name) => options.has(name) && options.get(name) !== 'false');
+}
+
+/** The value of the first of the options, cut at blanks, that has one. */
+export function optionValue({ options }: Arguments, names: string): string | undefined {
+  return names
+    .split(' ')
+    .map((name) => options.get(name))
+    .find((value) => value !== undefined);
+}
+
+/** Whether an option that may be given several times is given with this value. */
+export function isGiven({ given }: Arguments, option: string, value: string): boolean {
+  return given.some((pair) => pair[0] === option && pair[1] === value);
 }
