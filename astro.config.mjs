@@ -40,7 +40,14 @@ export default defineConfig({
         { label: 'Start', items: [{ autogenerate: { directory: 'start' } }] },
         { label: 'Multi-stage builds', items: [{ autogenerate: { directory: 'multi-stage' } }] },
         { label: 'Layer order', items: [{ autogenerate: { directory: 'layer-order' } }] },
-        { label: 'Reference', items: [{ label: 'Rules', link: '/rules/' }] },
+        {
+          label: 'Reference',
+          items: [
+            { label: 'Rules', link: '/rules/' },
+            { label: 'Explorers', items: [{ autogenerate: { directory: 'reference/explorers' } }] },
+            { autogenerate: { directory: 'reference' } },
+          ],
+        },
       ],
       // Ours is src/pages/404.astro.
       disable404Route: true,

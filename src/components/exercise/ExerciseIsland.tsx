@@ -65,7 +65,18 @@ export default function ExerciseIsland(props: Props): JSX.Element {
     <div class="lw-island">
       <div class="lw-bench">
         <div class="lw-files" onFocusCapture={touch} onPointerDownCapture={touch}>
-          <FileTabs session={session} id={id} />
+          <FileTabs
+            files={exercise.files.map(({ path, readOnly, text }) => ({
+              path,
+              readOnly,
+              changed: session.textOf(path) !== text,
+            }))}
+            active={session.active.value}
+            onActive={(path) => {
+              session.active.value = path;
+            }}
+            id={id}
+          />
           {exercise.files.map((file, index) => (
             <FilePanel
               key={file.path}

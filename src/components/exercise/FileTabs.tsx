@@ -1,23 +1,24 @@
 import { useRef } from 'preact/hooks';
 import { Fragment, type JSX } from 'preact';
-import type { Session } from './session.ts';
 
 interface Props {
-  readonly session: Session;
+  readonly files: readonly { readonly path: string; readonly readOnly: boolean; readonly changed: boolean }[];
+  /** Path of the file that is shown. */
+  readonly active: string;
+  readonly onActive: (path: string) => void;
   /** Unique on the page; panels are `<id>-panel-<n>`. */
   readonly id: string;
 }
 
 /** The files, as tabs: arrow keys move between them, Home and End to the ends. */
-export function FileTabs({ session, id }: Props): JSX.Element {
+export function FileTabs({ files, active: shown, onActive, id }: Props): JSX.Element {
   const list = useRef<HTMLDivElement>(null);
-  const { files } = session.exercise;
-  const active = files.findIndex((file) => file.path === session.active.value);
+  const active = files.findIndex((file) => file.path === shown);
   const go = (index: number): void => {
     const at = (index + files.length) % files.length;
     const file = files[at];
     if (file === undefined) return;
-    session.active.value = file.path;
+    onActive(file.path);
     list.current?.querySelectorAll('button')[at]?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -44,12 +45,12 @@ export function FileTabs({ session, id }: Props): JSX.Element {
           aria-controls={`${id}-panel-${index}`}
           tabIndex={index === active ? 0 : -1}
           onClick={() => {
-            session.active.value = file.path;
+            onActive(file.path);
           }}
         >
           {file.path}
           {file.readOnly ? <Lock /> : null}
-          {session.textOf(file.path) === file.text ? null : <span class="lw-tab-note"> changed</span>}
+          {file.changed ? <span class="lw-tab-note"> changed</span> : null}
         </button>
       ))}
     </div>

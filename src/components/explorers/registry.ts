@@ -1,0 +1,9 @@
+import type { Explorer } from './workbench/types.ts';
+
+/** Every explorer, loaded when it is asked for: by the build, or in the page at the first touch. Its CSS is listed in Explorer.astro. */
+export const explorers = {
+  'stage-graph': async () => (await import('./stage-graph/explorer.ts')).stageGraph,
+  'layer-cache': async () => (await import('./layer-cache/explorer.ts')).layerCache,
+} satisfies Record<string, () => Promise<Explorer>>;
+
+export type ExplorerName = keyof typeof explorers;

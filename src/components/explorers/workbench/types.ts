@@ -1,0 +1,79 @@
+import type { ComponentType, JSX } from 'preact';
+import type { FilePath } from '../../../lib/project/project.ts';
+
+/** Texts by path, in the order of the tabs. */
+export type Files = Readonly<Record<FilePath, string>>;
+
+/** What the controls of an explorer are set to, by their names. */
+export type Values = Readonly<Record<string, string | number | boolean>>;
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface ControlBase {
+  /** Key in `Values`. */
+  readonly name: string;
+  readonly label: string;
+  /** Where it answers something only with other controls set so; always by default. */
+  readonly when?: (values: Values) => boolean;
+}
+
+export interface ChoiceControl extends ControlBase {
+  readonly kind: 'choice';
+  readonly default: string;
+  /** May depend on the files: stages, paths, services. */
+  readonly choices: readonly Choice[] | ((files: Files) => readonly Choice[]);
+}
+
+export interface TextControl extends ControlBase {
+  readonly kind: 'text';
+  readonly default: string;
+  readonly placeholder?: string;
+  /** One short line below the field. */
+  readonly hint?: string;
+}
+
+export interface NumberControl extends ControlBase {
+  readonly kind: 'number';
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step?: number;
+  /** Written behind the field: `s`. */
+  readonly unit?: string;
+}
+
+export interface ToggleControl extends ControlBase {
+  readonly kind: 'toggle';
+  readonly default: boolean;
+}
+
+export type Control = ChoiceControl | TextControl | NumberControl | ToggleControl;
+
+/** A control as it stands for some files and values: plain data, sent with the page. */
+export type ControlState =
+  | (Omit<ChoiceControl, 'when' | 'choices'> & { readonly choices: readonly Choice[] })
+  | Omit<TextControl, 'when'>
+  | Omit<NumberControl, 'when'>
+  | Omit<ToggleControl, 'when'>;
+
+export interface ExplorerDefinition<View> {
+  readonly id: string;
+  readonly title: string;
+  /** What it answers, as a reader would ask it. */
+  readonly question: string;
+  /** The telling example it opens with. */
+  readonly files: Files;
+  readonly controls: readonly Control[];
+  /** `start`: the files as they were before the reader changed them. Must not throw for any text. */
+  readonly view: (files: Files, values: Values, start: Files) => View;
+  /** Its first `.lw-explorer-sum` is the answer in a sentence: it is read out after a change. */
+  readonly Figure: ComponentType<{ readonly view: View; readonly id: string }>;
+}
+
+export interface Explorer extends Omit<ExplorerDefinition<never>, 'view' | 'Figure'> {
+  /** The figure for these files and values. `id` is unique on the page. */
+  readonly draw: (files: Files, values: Values, start: Files, id: string) => JSX.Element;
+}
