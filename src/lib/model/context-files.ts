@@ -1,5 +1,6 @@
+import { fitsGlob, parseGlob } from '../dockerignore/glob.ts';
 import type { FilePath } from '../project/project.ts';
-import { compilePart, hasWildcard } from './glob.ts';
+import { hasWildcard } from './glob.ts';
 import { cleanSource } from './paths.ts';
 
 /** What one source pattern of COPY, ADD or a bind mount takes from the build context. */
@@ -61,13 +62,13 @@ export class ContextFiles {
 
   #matchParts(source: string): SourceMatch {
     const { folder, parts } = splitWildcard(source);
-    const tests = parts.map(compilePart);
+    const globs = parts.map((part) => parseGlob(part, { deep: false }));
     const folders = new Set<string>();
     const files: FilePath[] = [];
     for (const file of this.below(folder)) {
       const names = file.slice(folder.length).split('/');
       if (names.length < parts.length) continue;
-      if (!tests.every((test, i) => test(names[i] ?? ''))) continue;
+      if (!globs.every((glob, i) => fitsGlob(glob, names[i] ?? ''))) continue;
       if (names.length === parts.length) files.push(file);
       else folders.add(`${folder}${names.slice(0, parts.length).join('/')}/`);
     }

@@ -3,18 +3,13 @@ import type { Binding, Lookup } from './expand.ts';
 import type { Scope } from './types.ts';
 
 /** Build arguments that need no ARG (Dockerfile reference, "Predefined ARGs"). */
-const proxyArgs: ReadonlySet<string> = new Set(
-  ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'].flatMap((name) => [name, name.toLowerCase()]),
-);
+const proxyArg = /^(?:(?:HTTPS?|FTP|NO|ALL)_PROXY|(?:https?|ftp|no|all)_proxy)$/;
 
 /** Automatic arguments of the global scope (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
-const platformArgs: ReadonlySet<string> = new Set([
-  ...['PLATFORM', 'OS', 'OSVERSION', 'ARCH', 'VARIANT'].flatMap((part) => [`BUILD${part}`, `TARGET${part}`]),
-  'TARGETSTAGE',
-]);
+const automaticArg = /^(?:(?:BUILD|TARGET)(?:PLATFORM|OS|OSVERSION|ARCH|VARIANT)|TARGETSTAGE)$/;
 
 export function isPlatformArg(name: string): boolean {
-  return platformArgs.has(name);
+  return automaticArg.test(name);
 }
 
 /** Values of the platform arguments as far as the options say. */
@@ -38,7 +33,7 @@ export function stageLookup(scope: Scope): Lookup {
   return (name) => {
     const variable = scope.values.get(name);
     if (variable !== undefined) return bindingOf(variable.value);
-    if (proxyArgs.has(name)) return { kind: 'declared' };
+    if (proxyArg.test(name)) return { kind: 'declared' };
     return scope.open === undefined ? { kind: 'unset' } : { kind: 'unknown', reason: scope.open, isSet: false };
   };
 }

@@ -127,7 +127,7 @@ export interface KnownImage {
   readonly cmd: readonly string[] | undefined;
   /** Variables with the same value in every version. */
   readonly env: Readonly<Record<string, string>>;
-  /** Variables it also sets, to a value that depends on the version. */
+  /** Variables it also sets, to a value that depends on the version; without `envComplete` only those with a default. */
   readonly envNames: readonly string[];
   /** Whether `env` and `envNames` name every variable it sets. */
   readonly envComplete: boolean;

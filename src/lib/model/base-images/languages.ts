@@ -74,7 +74,6 @@ export const languages: readonly ImageRow[] = [
       workdir: '/home/gradle',
       cmd: ['gradle'],
       env: { ...base.env, GRADLE_HOME: '/opt/gradle' },
-      envNames: [...base.envNames, 'GRADLE_VERSION'],
       envComplete: false,
       volumes: ['/home/gradle/.gradle'],
       users: { gradle: 1000 },
@@ -158,7 +157,6 @@ function php(tag: string): ImageFacts | undefined {
     entrypoint: ['docker-php-entrypoint'],
     cmd: ['php', '-a'],
     env: { PHP_INI_DIR: '/usr/local/etc/php' },
-    envNames: ['PHP_VERSION', 'PHP_URL', 'PHP_SHA256', 'PHPIZE_DEPS', 'PHP_CFLAGS', 'PHP_CPPFLAGS', 'PHP_LDFLAGS'],
     envComplete: false,
     users: { 'www-data': isAlpine ? 82 : 33 },
   });
@@ -179,7 +177,6 @@ function dotnet(tag: string, repository: string): ImageFacts | undefined {
   const users = { app: 1654 };
   const facts = extend(base, isSdk ? 'dotnet git curl wget' : program, {
     env: { APP_UID: '1654', DOTNET_RUNNING_IN_CONTAINER: 'true', ...(isSdk ? {} : { ASPNETCORE_HTTP_PORTS: '8080' }) },
-    envNames: ['DOTNET_VERSION', 'ASPNET_VERSION', 'DOTNET_SDK_VERSION'],
     envComplete: false,
     users,
   });

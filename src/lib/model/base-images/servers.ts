@@ -31,7 +31,6 @@ export const servers: readonly ImageRow[] = [
         cmd: ['httpd-foreground'],
         workdir: '/usr/local/apache2',
         env: { HTTPD_PREFIX: '/usr/local/apache2', PATH: pathWith('/usr/local/apache2/bin') },
-        envNames: ['HTTPD_VERSION', 'HTTPD_SHA256', 'HTTPD_PATCHES'],
         envComplete: false,
         stopSignal: 'SIGWINCH',
         exposed: ['80/tcp'],
@@ -62,7 +61,7 @@ export const servers: readonly ImageRow[] = [
     volumes: [(majorOf(tag) ?? 18) >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data'],
     stopSignal: 'SIGINT',
     env: { LANG: 'en_US.utf8' },
-    envNames: ['PATH', 'PGDATA', 'PG_MAJOR', 'PG_VERSION', 'GOSU_VERSION'],
+    envNames: ['PATH'],
     users: { postgres: /alpine/.test(tag) ? 70 : 999 },
   })),
   // docker-library/mysql; 2026-11
@@ -157,8 +156,7 @@ function nginx(tag: string): ImageFacts {
     {
       entrypoint: ['/docker-entrypoint.sh'],
       cmd: ['nginx', '-g', 'daemon off;'],
-      envNames: ['NGINX_VERSION', 'NJS_VERSION', 'NJS_RELEASE', 'PKG_RELEASE', 'DYNPKG_RELEASE'],
-      envComplete: false,
+        envComplete: false,
       stopSignal: 'SIGQUIT',
       exposed: ['80/tcp'],
       users: { nginx: 101 },
