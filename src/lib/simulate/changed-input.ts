@@ -40,7 +40,7 @@ function changedFile(step: Step, path: string): InputChange | undefined {
     const verb = read.via === 'mount' ? 'mounts' : 'copies';
     if (read.files.includes(path)) return { fate: 'runs', message: `\`${path}\` changed, and this step ${verb} it` };
     const open = read.patterns.find((pattern) => !pattern.known);
-    if (open && !open.known)
+    if (open?.known === false)
       return { fate: 'unknown', message: `it cannot be told whether this step ${verb} \`${path}\`: ${open.reason}` };
   }
   return undefined;

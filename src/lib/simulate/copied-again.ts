@@ -1,6 +1,7 @@
 import type { BuildModel, Stage, Step, StepRead } from '../model/types.ts';
 import type { ToolAction } from '../model/tools/types.ts';
-import { isWithin, landingPath, patternTakes } from './landing.ts';
+import { landingPath, patternTakes } from './landing.ts';
+import { isWithin } from './paths.ts';
 import type { Change, StepFate } from './types.ts';
 import { commandOf, nameOf } from './wording.ts';
 

@@ -1,12 +1,8 @@
+import { matchGlob } from '../dockerignore/glob.ts';
 import type { Step, StepRead } from '../model/types.ts';
-import { hasWildcard, matchesPart } from '../model/glob.ts';
-
-/** Whether `path` is `folder` or lies below it. Both absolute or both relative; the root is `/` or `.`. */
-export function isWithin(path: string, folder: string): boolean {
-  if (folder === '.' || folder === '/' || folder === '') return true;
-  const clean = folder.endsWith('/') ? folder.slice(0, -1) : folder;
-  return path === clean || path.startsWith(`${clean}/`);
-}
+import { hasWildcard } from '../model/glob.ts';
+import { baseName, isWithin } from './paths.ts';
+import { hasFlag } from './wording.ts';
 
 /** Whether a `COPY` source pattern, cleaned, takes `path` along: the path itself or a folder above it matches. */
 export function patternTakes(pattern: string, path: string): boolean {
@@ -21,7 +17,7 @@ function takenAs(pattern: string, path: string): string | undefined {
   const wanted = clean.split('/');
   const parts = path.split('/');
   if (parts.length < wanted.length) return undefined;
-  return wanted.every((part, index) => matchesPart(part, parts[index] ?? ''))
+  return wanted.every((part, index) => matchGlob(part, parts[index] ?? ''))
     ? parts.slice(0, wanted.length).join('/')
     : undefined;
 }
@@ -38,10 +34,10 @@ export function landingPath(step: Step, read: StepRead, file: string): string | 
     if (!pattern.known) continue;
     const taken = takenAs(pattern.value, file);
     if (taken === undefined) continue;
-    if (step.instruction.flags.some((flag) => flag.name === 'parents' && flag.value !== 'false')) return folder + file;
+    if (hasFlag(step, 'parents')) return folder + file;
     if (taken !== file) return folder + file.slice(taken === '' ? 0 : taken.length + 1);
     const severalSources = step.reads.length > 1 || read.patterns.length > 1 || hasWildcard(pattern.value);
-    return destination.endsWith('/') || severalSources ? folder + (file.split('/').at(-1) ?? file) : destination;
+    return destination.endsWith('/') || severalSources ? folder + baseName(file) : destination;
   }
   return undefined;
 }

@@ -4,7 +4,7 @@ import { simulateBuild } from './build.ts';
 import { changedBase, changedInput } from './changed-input.ts';
 import { copiedAgain } from './copied-again.ts';
 import type { Cause, Change, RebuildOutcome, StepFate } from './types.ts';
-import { nameOf } from './wording.ts';
+import { hasFlag, nameOf } from './wording.ts';
 
 /** A value no build argument has by accident. */
 const OTHER_VALUE = 'another value';
@@ -138,6 +138,5 @@ class Rebuild {
 
 /** `COPY --link` makes a layer of its own that is the same on top of any other (Docker documentation, "COPY --link"). */
 function isLinked(step: Step): boolean {
-  const { kind, flags } = step.instruction;
-  return (kind === 'copy' || kind === 'add') && flags.some((flag) => flag.name === 'link' && flag.value !== 'false');
+  return step.destination !== undefined && hasFlag(step, 'link');
 }

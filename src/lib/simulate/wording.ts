@@ -1,16 +1,22 @@
 import type { Step } from '../model/types.ts';
 
-/** The step as a reader would name it: `` `RUN npm ci` ``. Long ones are cut. */
-export function nameOf(step: Step): string {
-  return `\`${shorten(`${step.instruction.keyword} ${step.instruction.args.text}`)}\``;
+/** The step as a reader would name it: `` `COPY --from=build /app ./` ``. Long ones are cut. */
+export function nameOf({ instruction }: Step): string {
+  const from = instruction.kind === 'copy' && instruction.from ? ` --from=${instruction.from.value ?? ''}` : '';
+  return shorten(`${instruction.keyword}${from} ${instruction.args.text}`);
 }
 
 /** For a RUN, what it runs: `` `npm ci` ``. */
 export function commandOf(step: Step): string {
-  return `\`${shorten(step.instruction.args.text)}\``;
+  return shorten(step.instruction.args.text);
 }
 
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 48 ? `${line.slice(0, 45)}…` : line;
+  return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
+}
+
+/** Whether a flag is given, and not as `--name=false`. */
+export function hasFlag({ instruction }: Step, name: string): boolean {
+  return instruction.flags.some((flag) => flag.name === name && flag.value !== 'false');
 }

@@ -51,6 +51,6 @@ describe('a file taken from a stage where a command ran again', () => {
     });
     const { fates } = simulateRebuild(buildModel(project, 'Dockerfile'), { kind: 'file', path: 'src/server.ts' });
     expect(fates.at(-1)?.fate).toBe('unknown');
-    expect(fates.at(-1)?.cause?.message).toBe('`COPY /app/package.json ./` above it may run again');
+    expect(fates.at(-1)?.cause?.message).toBe('`COPY --from=build /app/package.json ./` above it may run again');
   });
 });

@@ -98,6 +98,19 @@ describe('COPY and ADD', () => {
     const content = inScratch('COPY src /app');
     expect(content.contains('/app/server.ts').message).toBe('`COPY src /app` puts `/app/server.ts` into the image.');
     expect(content.contains('/app/other').message).toBe('`/app/other` is not in the image: no step puts it there.');
+    const copied = contentOf('FROM scratch AS a\nCOPY src /one\nFROM scratch\nCOPY --from=a /one /two\n');
+    expect(copied.contains('/two/server.ts').message).toBe(
+      '`COPY --from=a /one /two` puts `/two/server.ts` into the image.',
+    );
+  });
+
+  it('say where a file of that name is instead', () => {
+    const content = inScratch('COPY src /');
+    const where = 'is not in the image: no step puts it there; `server.ts` is at `/server.ts`.';
+    expect(content.contains('/app/server.ts').message).toBe(`\`/app/server.ts\` ${where}`);
+    expect(content.canExecute('./server.ts', '/app').message).toBe(
+      `\`/app/server.ts\` cannot be started, because it ${where}`,
+    );
   });
 });
 
@@ -133,7 +146,7 @@ COPY --from=b /one/lib /two/*.go /all/
   it('fail where the other stage has no such file', () => {
     const content = contentOf('FROM scratch AS a\nCOPY src /one\nFROM scratch\nCOPY --from=a /other /app');
     expect(content.failures.map(({ message }) => message)).toEqual([
-      '`COPY /other /app` fails: there is no `/other` in `a`.',
+      '`COPY --from=a /other /app` fails: there is no `/other` in `a`.',
     ]);
   });
 

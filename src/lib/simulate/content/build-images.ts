@@ -1,7 +1,7 @@
 import type { BuildModel, Step } from '../../model/types.ts';
 import type { ProjectCommand } from '../types.ts';
 import { copyFiles } from './copy-files.ts';
-import { childOf, imageFrom, type Failure, type Image } from './image.ts';
+import { childOf, imageFrom, unknownImage, type Failure, type Image } from './image.ts';
 import { runCommands } from './run-commands.ts';
 
 /** Computes the images of stages, each once. */
@@ -20,7 +20,7 @@ export class ImageBuilder {
   image(stage: number): Image {
     const known = this.#images.get(stage);
     if (known !== undefined) return known;
-    this.#images.set(stage, imageFrom({ kind: 'unknown', reason: 'the stages need each other in a circle' }));
+    this.#images.set(stage, unknownImage('the stages need each other in a circle'));
     const image = this.#build(stage);
     this.#images.set(stage, image);
     return image;
@@ -28,7 +28,7 @@ export class ImageBuilder {
 
   #build(index: number): Image {
     const stage = this.model.stages[index];
-    if (stage === undefined) return imageFrom({ kind: 'unknown', reason: 'there is no such stage' });
+    if (stage === undefined) return unknownImage('there is no such stage');
     const image = stage.base.kind === 'stage' ? childOf(this.image(stage.base.stage)) : imageFrom(stage.base);
     for (const step of stage.steps) this.#apply(step, image);
     return image;

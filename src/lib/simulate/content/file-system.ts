@@ -2,7 +2,7 @@ import { hasWildcard } from '../../model/glob.ts';
 import type { Step } from '../../model/types.ts';
 import type { Verdict } from '../../project/fact.ts';
 import { matchesPathPattern } from '../path-pattern.ts';
-import { foldersAbove, isBelow, mayMatchBelow } from './paths.ts';
+import { foldersAbove, isBelow, isWithin, join, mayMatchBelow } from '../paths.ts';
 
 /** A file or folder of an image, with what is known about it. */
 export interface Entry {
@@ -10,13 +10,13 @@ export interface Entry {
   /** The step that put it where it is. */
   readonly step: Step;
   /** Why nobody can list what is below it. */
-  readonly hidden?: Hidden;
+  readonly hidden?: Hidden | undefined;
   /** Why it may not be there. */
-  readonly doubt?: string;
+  readonly doubt?: string | undefined;
   /** What the file says, where it comes from the project. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** For a compiled program: the C library it is linked with. */
-  readonly linked?: Linked;
+  readonly linked?: Linked | undefined;
   /** A package that only development needs. */
   readonly development?: boolean;
 }
@@ -59,9 +59,9 @@ export class FileSystem {
   #touched = new Set<string>();
 
   constructor(from?: FileSystem) {
-    this.#entries = new Map(from === undefined ? [] : from.#entries);
-    this.#absences = new Map(from === undefined ? [] : from.#absences);
-    this.#counts = new Map(from === undefined ? [] : from.#counts);
+    this.#entries = new Map(from ? from.#entries : []);
+    this.#absences = new Map(from ? from.#absences : []);
+    this.#counts = new Map(from ? from.#counts : []);
   }
 
   get entries(): Iterable<readonly [string, Entry]> {
@@ -86,8 +86,8 @@ export class FileSystem {
   put(path: string, entry: Entry): void {
     if (path.length > longestPath) return;
     const there = this.#entries.get(path);
-    const sure = there !== undefined && there.doubt === undefined;
-    if (sure && (entry.doubt !== undefined || (entry.kind === 'folder' && entry.hidden === undefined))) return;
+    const isSure = there !== undefined && there.doubt === undefined;
+    if (isSure && (entry.doubt !== undefined || (entry.kind === 'folder' && entry.hidden === undefined))) return;
     if (there?.hidden?.packages === false && entry.hidden?.packages === true) return;
     if (there === undefined) this.#count(path, 1);
     this.#entries.set(path, entry);
@@ -95,11 +95,16 @@ export class FileSystem {
     this.#touched.add(path);
   }
 
+  /** Notes that nobody knows what is in a folder. */
+  hide(path: string, step: Step, reason: string, packages = false): void {
+    this.put(join('/', path), { kind: 'folder', step, hidden: { reason, packages } });
+  }
+
   /** Everything at and below a path. */
   below(path: string): readonly (readonly [string, Entry])[] {
     const own = this.#entries.get(path);
     if (!this.#counts.has(path)) return own === undefined ? [] : [[path, own]];
-    return [...this.#entries].filter(([other]) => other === path || isBelow(other, path));
+    return [...this.#entries].filter(([other]) => isWithin(other, path));
   }
 
   /** What hides the content of the nearest folder above a path; a package says nothing here. */
@@ -114,8 +119,7 @@ export class FileSystem {
   /** Deletes a path, or what a pattern matches, with all below it. */
   remove(pattern: string, absence: Absence): void {
     if (hasWildcard(pattern)) {
-      for (const path of [...this.#entries.keys()])
-        if (matchOf(pattern, path) !== undefined) this.#delete(path, absence);
+      for (const path of this.#entries.keys()) if (matchOf(pattern, path) !== undefined) this.#delete(path, absence);
       return;
     }
     for (const [path] of this.below(pattern)) this.#delete(path, absence);
@@ -145,9 +149,14 @@ export class FileSystem {
   absenceOf(pattern: string): Absence | undefined {
     const wild = hasWildcard(pattern);
     for (const [path, absence] of this.#absences) {
-      if (wild ? matchesPathPattern(pattern, path) : path === pattern || isBelow(pattern, path)) return absence;
+      if (wild ? matchesPathPattern(pattern, path) : isWithin(pattern, path)) return absence;
     }
     return undefined;
+  }
+
+  /** Whether a folder is there for sure. */
+  isFolder(path: string): boolean {
+    return this.find(path).verdict === 'yes' && this.get(path)?.kind !== 'file';
   }
 
   find(pattern: string): Found {
@@ -157,14 +166,17 @@ export class FileSystem {
     if (own !== undefined && own.doubt === undefined)
       return { verdict: 'yes', path: pattern, entry: own, reason: undefined };
     if (this.#counts.has(pattern)) return findIn(this.#entries, pattern);
-    if (own !== undefined) return { verdict: 'unknown', path: pattern, entry: own, reason: own.doubt };
+    if (own !== undefined) return unsure(own, own.doubt, pattern);
     for (const folder of foldersAbove(pattern)) {
       const entry = this.#entries.get(folder);
-      if (entry?.hidden !== undefined)
-        return { verdict: 'unknown', path: undefined, entry, reason: entry.hidden.reason };
+      if (entry?.hidden !== undefined) return unsure(entry, entry.hidden.reason);
     }
     return nothing;
   }
+}
+
+function unsure(entry: Entry, reason: string | undefined, path?: string): Found {
+  return { verdict: 'unknown', path, entry, reason };
 }
 
 /** Looks for a file or folder among entries: a sure one first, then a doubtful one, then a place that may hide one. */
@@ -173,14 +185,14 @@ export function findIn(entries: Iterable<readonly [string, Entry]>, pattern: str
   let doubtful: Found | undefined;
   let hiding: Found | undefined;
   for (const [path, entry] of entries) {
-    const match = wild ? matchOf(pattern, path) : path === pattern || isBelow(path, pattern) ? pattern : undefined;
+    const match = wild ? matchOf(pattern, path) : isWithin(path, pattern) ? pattern : undefined;
     if (match !== undefined) {
       if (entry.doubt === undefined) return { verdict: 'yes', path: match, entry, reason: undefined };
-      doubtful ??= { verdict: 'unknown', path: match, entry, reason: entry.doubt };
+      doubtful ??= unsure(entry, entry.doubt, match);
     } else if (entry.hidden !== undefined && hiding === undefined) {
       const { packages, reason } = entry.hidden;
       const may = wild ? !packages && mayMatchBelow(pattern, path) : isBelow(pattern, path);
-      if (may) hiding = { verdict: 'unknown', path: undefined, entry, reason };
+      if (may) hiding = unsure(entry, reason);
     }
   }
   return doubtful ?? hiding ?? nothing;
@@ -188,9 +200,5 @@ export function findIn(entries: Iterable<readonly [string, Entry]>, pattern: str
 
 /** The path itself or the folder above it that fits. */
 function matchOf(pattern: string, path: string): string | undefined {
-  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-    const part = path.slice(0, end);
-    if (matchesPathPattern(pattern, part)) return part;
-  }
-  return undefined;
+  return [path, ...foldersAbove(path).slice(0, -1)].find((part) => matchesPathPattern(pattern, part));
 }

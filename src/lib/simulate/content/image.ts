@@ -18,16 +18,20 @@ export interface Failure {
 }
 
 export function childOf(parent: Image): Image {
+  return imageFrom(parent.base, parent);
+}
+
+export function imageFrom(base: Image['base'], parent?: Image): Image {
   return {
-    files: new FileSystem(parent.files),
-    layers: [...parent.layers],
-    programs: new Map(parent.programs),
-    base: parent.base,
+    files: new FileSystem(parent?.files),
+    layers: [...(parent?.layers ?? [])],
+    programs: new Map(parent?.programs),
+    base,
   };
 }
 
-export function imageFrom(base: Image['base']): Image {
-  return { files: new FileSystem(), layers: [], programs: new Map(), base };
+export function unknownImage(reason: string): Image {
+  return imageFrom({ kind: 'unknown', reason });
 }
 
 /** Why the base image may hold files of its own that nobody can list; undefined where it brings none that count. */

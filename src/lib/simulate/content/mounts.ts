@@ -1,7 +1,8 @@
 import type { Step } from '../../model/types.ts';
+import { join, moved } from '../paths.ts';
 import type { ImageBuilder } from './build-images.ts';
 import type { Entry } from './file-system.ts';
-import { join } from './paths.ts';
+import { treeAt } from './trees.ts';
 
 /** What a mount shows while its RUN runs. */
 export interface MountedFiles {
@@ -12,55 +13,41 @@ export interface MountedFiles {
 
 export function mountsOf(builder: ImageBuilder, step: Step): readonly MountedFiles[] {
   const reads = new Map(step.reads.map((read) => [read.span, read]));
-  const mounts: MountedFiles[] = [];
-  for (const mount of step.run?.mounts ?? []) {
-    const read = reads.get(mount.span);
-    if (read === undefined || mount.type === 'cache') {
-      const target = targetOf(step, mount.options.get('target'));
-      if (target === undefined) continue;
-      const hidden = { reason: 'a mount decides what is there', packages: false };
-      const content: Entry = mount.type === 'tmpfs' ? { kind: 'folder', step } : { kind: 'folder', step, hidden };
-      mounts.push({ target, step, content: [[target, content]] });
-    } else if (read.target?.known) {
-      const [pattern] = read.patterns;
-      const source = pattern?.known ? join('/', pattern.value) : '/';
-      mounts.push({
-        target: read.target.value,
-        step,
-        content: contentOf(builder, step, read, source, read.target.value),
-      });
+  return (step.run?.mounts ?? []).flatMap(({ type, options, span }): readonly MountedFiles[] => {
+    const read = reads.get(span);
+    if (read !== undefined && type !== 'cache') {
+      if (!read.target?.known) return [];
+      const target = read.target.value;
+      return [{ target, step, content: contentOf(builder, step, read, target) }];
     }
-  }
-  return mounts;
+    const target = targetOf(step, options.get('target'));
+    if (target === undefined) return [];
+    const hidden = type === 'tmpfs' ? undefined : { reason: 'a mount decides what is there', packages: false };
+    return [{ target, step, content: [[target, { kind: 'folder', step, hidden }]] }];
+  });
 }
 
-function targetOf(step: Step, target: string | undefined): string | undefined {
+function targetOf({ before: { workdir } }: Step, target: string | undefined): string | undefined {
   if (target === undefined || target.includes('$')) return undefined;
-  if (target.startsWith('/')) return join('/', target);
-  return step.before.workdir.known ? join(step.before.workdir.value, target) : undefined;
+  if (workdir.known) return join(workdir.value, target);
+  return target.startsWith('/') ? join('/', target) : undefined;
 }
 
 function contentOf(
   builder: ImageBuilder,
   step: Step,
-  read: Step['reads'][number],
-  source: string,
+  { from, files, patterns }: Step['reads'][number],
   target: string,
 ): MountedFiles['content'] {
-  const place = (path: string): string =>
-    path === source ? target : join(target, path.slice(source === '/' ? 1 : source.length + 1));
-  if (read.from.kind === 'context') {
-    return read.files.map((file) => {
-      const text = builder.model.project.files.get(file);
-      return [place(`/${file}`), text === undefined ? { kind: 'file', step } : { kind: 'file', step, text }];
-    });
+  const [pattern] = patterns;
+  const source = pattern?.known ? join('/', pattern.value) : '/';
+  if (from.kind === 'context') {
+    return files.map((file) => [
+      moved(`/${file}`, source, target),
+      { kind: 'file', step, text: builder.model.project.files.get(file) },
+    ]);
   }
-  if (read.from.kind === 'stage') {
-    const { files } = builder.image(read.from.stage);
-    const content = files.below(source).map(([path, entry]) => [place(path), { ...entry, step }] as const);
-    const hidden = files.hiddenAbove(source);
-    return hidden === undefined ? content : [[target, { kind: 'folder', step, hidden }], ...content];
-  }
-  const reason = read.from.kind === 'unknown' ? read.from.reason : 'what the mount shows is not known';
+  if (from.kind === 'stage') return treeAt(builder.image(from.stage).files, source, target, step);
+  const reason = from.kind === 'unknown' ? from.reason : 'what the mount shows is not known';
   return [[target, { kind: 'folder', step, hidden: { reason, packages: false } }]];
 }

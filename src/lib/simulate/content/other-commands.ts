@@ -1,8 +1,9 @@
 import type { OtherCommand } from '../../model/tools/types.ts';
 import { programsOf } from '../../model/tools/package-programs.ts';
 import { effectiveCommand, readArguments } from '../../model/tools/words.ts';
-import { join } from './paths.ts';
-import { hide, type Workplace } from './workplace.ts';
+import { known } from '../../project/fact.ts';
+import { join } from '../paths.ts';
+import { hide, shown, type Workplace } from './workplace.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
@@ -37,69 +38,53 @@ const quietVerbs: Readonly<Record<string, ReadonlySet<string>>> = {
   node: words('--version -v'),
 };
 
-/** Commands that unpack or download into the folder they run in, or into one that an option names. */
-const unpackers: Readonly<Record<string, readonly string[]>> = {
+/** Commands of the project, and those that unpack or download: they work in the folder they are called in. */
+const local = words(
+  'npm npx yarn pnpm bun bunx node go cargo mvn gradle gradlew mvnw composer bundle rake rails php dotnet uv poetry ' +
+    'tar unzip git wget curl',
+);
+
+/** Options that name another folder. */
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
   tar: ['-C', '--directory'],
   unzip: ['-d'],
-  git: [],
   wget: ['-P', '--directory-prefix'],
   curl: ['--output-dir'],
 };
 
-/** Commands of the project: they work in the folder they are called in. */
-const local = words(
-  'npm npx yarn pnpm bun bunx node go cargo mvn gradle gradlew mvnw composer bundle rake rails php dotnet uv poetry',
-);
-
 /** Notes what a command of which nobody says what it does may leave behind. */
 export function otherCommand(place: Workplace, { command, cwd }: OtherCommand): void {
-  const { name, words: all } = effectiveCommand(command);
   // Assignments alone, and a group's redirections.
   if (command.words.length === 0) return;
+  const { name = '', words: all } = effectiveCommand(command);
+  if (quiet.has(name)) return;
+  const { image, step, doubt } = place;
+  const values = all.map(({ value = '' }) => value);
+  const verb = values[1] ?? '';
   const args = readArguments(all.slice(1), new Set(['-C', '-d', '-P', '--directory']));
-  const verb = all[1]?.value ?? '';
-  const verbs = name !== undefined && Object.hasOwn(quietVerbs, name) ? quietVerbs[name] : undefined;
-  if (name !== undefined && quiet.has(name)) return;
-  if (name !== undefined && /^(?:apk|apt|apt-get)$/.test(name) && /^(?:del|purge|remove)$/.test(verb)) {
-    uninstall(
-      place,
-      args.operands.slice(1).flatMap(({ value }) => (value === undefined ? [] : [value])),
-    );
-  }
-  if (verbs?.has(verb)) return;
-  const shown = `\`${all.map(({ text }) => text).join(' ')}\``;
-  const reason = `what ${shown} writes is not known`;
-  if (
-    name === 'npm' &&
-    /^(?:i|install|add)$/.test(verb) &&
-    all.some(({ value }) => value === '-g' || value === '--global')
-  ) {
-    for (const { value } of args.operands.slice(1))
-      if (value !== undefined) place.image.programs.set(value.replace(/(.)@.*$/, '$1'), place.step);
+  const operands = args.operands.slice(1).flatMap(({ value }) => (value === undefined ? [] : [value]));
+  if (/^(?:apk|apt|apt-get) (?:del|purge|remove)$/.test(`${name} ${verb}`) && doubt === undefined)
+    for (const program of operands.flatMap(programsOf)) image.programs.delete(program);
+  if (Object.hasOwn(quietVerbs, name) && quietVerbs[name]?.has(verb)) return;
+  if (/^npm (?:i|install|add)$/.test(`${name} ${verb}`) && values.some((value) => /^(?:-g|--global)$/.test(value))) {
+    for (const program of operands) image.programs.set(program.replace(/(.)@.*$/, '$1'), step);
     return;
   }
-  const venv = virtualEnvironment(
-    name,
-    all.map(({ value }) => value),
-  );
-  const options = name !== undefined && Object.hasOwn(unpackers, name) ? unpackers[name] : undefined;
-  const into = venv ?? options?.map((option) => args.options.get(option)).find((value) => value !== undefined);
-  if (into !== undefined && (cwd.known || into.startsWith('/'))) {
-    hide(place, { known: true, value: join(cwd.known ? cwd.value : '/', into) }, reason);
-  } else if (options !== undefined || (name !== undefined && local.has(name))) hide(place, cwd, reason);
-  else if (name === 'pip' || name === 'pip3') hide(place, { known: true, value: '/usr/local' }, reason, true);
-  else hide(place, { known: true, value: '/' }, reason);
-}
-
-function uninstall({ image, doubt }: Workplace, packages: readonly string[]): void {
-  if (doubt !== undefined) return;
-  for (const name of packages.flatMap(programsOf)) image.programs.delete(name);
+  const reason = `what ${shown({ words: all })} writes is not known`;
+  const options = Object.hasOwn(elsewhere, name) ? elsewhere[name] : [];
+  const into =
+    virtualEnvironment(name, values) ??
+    options?.map((option) => args.options.get(option)).find((value) => value !== undefined);
+  if (into !== undefined && (cwd.known || into.startsWith('/')))
+    hide(place, known(join(cwd.known ? cwd.value : '/', into)), reason);
+  else if (local.has(name)) hide(place, cwd, reason);
+  else if (name === 'pip' || name === 'pip3') hide(place, known('/usr/local'), reason, true);
+  else hide(place, known('/'), reason);
 }
 
 /** `python -m venv /opt/venv`, `uv venv /opt/venv`. */
-function virtualEnvironment(name: string | undefined, values: readonly (string | undefined)[]): string | undefined {
-  if (name === undefined || !/^(?:python3?|virtualenv|uv)$/.test(name)) return undefined;
+function virtualEnvironment(name: string, values: readonly string[]): string | undefined {
+  if (!/^(?:python3?|virtualenv|uv)$/.test(name)) return undefined;
   const at = name === 'virtualenv' ? 0 : values.findIndex((value) => value === 'venv' || value === 'virtualenv');
-  if (at === -1) return undefined;
-  return values.slice(at + 1).findLast((value) => value !== undefined && !value.startsWith('-'));
+  return at === -1 ? undefined : values.slice(at + 1).findLast((value) => value !== '' && !value.startsWith('-'));
 }

@@ -6,7 +6,7 @@ import type { ImageBuilder } from './build-images.ts';
 import { FileSystem } from './file-system.ts';
 import type { Image } from './image.ts';
 import { mountsOf, type MountedFiles } from './mounts.ts';
-import { isBelow } from './paths.ts';
+import { isWithin } from '../paths.ts';
 
 /** What a RUN does to the files of an image. Mounts are there while it runs; what is written into them is not kept. */
 export function runCommands(builder: ImageBuilder, step: Step, image: Image): void {
@@ -14,24 +14,12 @@ export function runCommands(builder: ImageBuilder, step: Step, image: Image): vo
   if (run === undefined) return;
   const mounts = mountsOf(builder, step);
   const files = mounts.length === 0 ? image.files : withMounts(image.files, mounts);
-  if (run.script === undefined && run.actions.length === 0) {
-    image.files.put('/', {
-      kind: 'folder',
-      step,
-      hidden: { reason: 'what the script does is not known', packages: false },
-    });
-  }
+  if (run.script === undefined && run.actions.length === 0)
+    image.files.hide('/', step, 'what the script does is not known');
   const commands = run.actions.map(({ command }) => command);
   for (const [i, action] of run.actions.entries()) {
-    const place = {
-      builder,
-      step,
-      image,
-      files,
-      doubt: doubtOf(action, commands),
-      fatal: isFatal(run.script?.errexit ?? false, commands, i),
-    };
-    applyAction(place, action);
+    const fatal = isFatal(run.script?.errexit ?? false, commands, i);
+    applyAction({ builder, step, image, files, doubt: doubtOf(action, commands), fatal }, action);
   }
   if (mounts.length > 0) keep(image.files, files, mounts);
 }
@@ -47,7 +35,7 @@ function withMounts(own: FileSystem, mounts: readonly MountedFiles[]): FileSyste
 
 /** Takes over what a step wrote outside its mounts. */
 function keep(own: FileSystem, worked: FileSystem, mounts: readonly MountedFiles[]): void {
-  const isMounted = (path: string): boolean => mounts.some(({ target }) => path === target || isBelow(path, target));
+  const isMounted = (path: string): boolean => mounts.some(({ target }) => isWithin(path, target));
   const after = new Map(worked.entries);
   for (const [path, entry] of [...own.entries]) {
     if (isMounted(path) || after.get(path) === entry) continue;

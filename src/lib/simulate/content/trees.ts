@@ -1,19 +1,15 @@
+import { matchGlob } from '../../dockerignore/glob.ts';
 import { hasWildcard } from '../../model/glob.ts';
 import type { Step } from '../../model/types.ts';
-import { matchGlob } from '../../dockerignore/glob.ts';
-import type { FileSystem } from './file-system.ts';
-import { join } from './paths.ts';
+import { moved, relative } from '../paths.ts';
+import type { Entry, FileSystem } from './file-system.ts';
 
-export interface Root {
-  readonly path: string;
-  readonly kind: 'file' | 'folder';
-}
+export type Root = Pick<Entry, 'kind'> & { readonly path: string };
 
 /** What a path, or each match of a pattern, is; nothing where it is not there for sure. */
 export function sourcesOf(files: FileSystem, pattern: string): readonly Root[] {
   if (!hasWildcard(pattern)) {
-    const found = files.find(pattern);
-    if (found.verdict !== 'yes') return [];
+    if (files.find(pattern).verdict !== 'yes') return [];
     return [{ path: pattern, kind: files.get(pattern)?.kind ?? 'folder' }];
   }
   const depth = pattern.split('/').length;
@@ -27,6 +23,19 @@ export function sourcesOf(files: FileSystem, pattern: string): readonly Root[] {
   return [...roots.values()];
 }
 
+/** What is at and below a path, as it looks at another place, put there by a step. */
+export function treeAt(
+  files: FileSystem,
+  source: string,
+  target: string,
+  step: Step,
+): readonly (readonly [path: string, entry: Entry])[] {
+  const tree = files.below(source).map(([path, entry]) => [moved(path, source, target), { ...entry, step }] as const);
+  // A place whose content is not known may lie above the source.
+  const hidden = files.get(source)?.kind === 'file' ? undefined : files.hiddenAbove(source);
+  return hidden === undefined ? tree : [...tree, [target, { kind: 'folder', step, hidden }]];
+}
+
 /** Copies a file, or what is in a folder, to another place. `isExcluded` is asked for paths relative to the folder. */
 export function copyTree(
   from: FileSystem,
@@ -36,19 +45,6 @@ export function copyTree(
   step: Step,
   isExcluded: (path: string) => boolean = () => false,
 ): void {
-  for (const [path, entry] of from.below(source)) {
-    if (path !== source && isExcluded(relative(path, source))) continue;
-    to.put(moved(path, source, target), { ...entry, step });
-  }
-  // A place whose content is not known may lie above the source.
-  const hidden = from.get(source)?.kind === 'file' ? undefined : from.hiddenAbove(source);
-  if (hidden !== undefined) to.put(target, { kind: 'folder', step, hidden });
-}
-
-function moved(path: string, source: string, target: string): string {
-  return path === source ? target : join(target, relative(path, source));
-}
-
-function relative(path: string, folder: string): string {
-  return path.slice(folder === '/' ? 1 : folder.length + 1);
+  for (const [path, entry] of treeAt(from, source, target, step))
+    if (path === target || !isExcluded(relative(path, target))) to.put(path, entry);
 }

@@ -1,9 +1,9 @@
 import type { Step } from '../../model/types.ts';
+import type { ShellCommand } from '../../shell/types.ts';
 import type { Fact } from '../../project/fact.ts';
 import type { ImageBuilder } from './build-images.ts';
 import type { Entry, FileSystem } from './file-system.ts';
 import type { Image } from './image.ts';
-import { join } from './paths.ts';
 
 /** Where a command of a RUN works. */
 export interface Workplace {
@@ -18,14 +18,28 @@ export interface Workplace {
   readonly fatal: boolean;
 }
 
-/** An entry of this step, doubtful where the command may not run. */
-export function entryOf(place: Workplace, entry: Omit<Entry, 'step'>): Entry {
-  const { step, doubt } = place;
-  return doubt === undefined ? { ...entry, step } : { ...entry, step, doubt };
+/** Puts something in a place, doubtful where the command may not run. */
+export function put(place: Workplace, path: string, entry: Omit<Entry, 'step'>): void {
+  const { files, step, doubt } = place;
+  files.put(path, { ...entry, step, doubt: doubt ?? entry.doubt });
+}
+
+/** Deletes a path, or what a pattern matches. What a command deletes that may not run is not known to be gone. */
+export function remove({ files, step, doubt }: Workplace, path: string, why: string): void {
+  if (doubt === undefined) files.remove(path, { step, why });
+}
+
+/** Stops the build, where the command runs for sure and the step fails with it. */
+export function fail({ builder, step, fatal, doubt }: Workplace, message: string): void {
+  if (fatal && doubt === undefined) builder.fail(step, message);
 }
 
 /** Notes that nobody knows what is below a folder. */
-export function hide(place: Workplace, folder: Fact<string>, reason: string, packages = false): void {
-  const path = folder.known ? join('/', folder.value) : '/';
-  place.files.put(path, { kind: 'folder', step: place.step, hidden: { reason, packages } });
+export function hide({ files, step }: Workplace, folder: Fact<string>, reason: string, packages = false): void {
+  files.hide(folder.known ? folder.value : '/', step, reason, packages);
+}
+
+/** A command as it is written, for messages. */
+export function shown({ words }: Pick<ShellCommand, 'words'>): string {
+  return `\`${words.map(({ text }) => text).join(' ')}\``;
 }

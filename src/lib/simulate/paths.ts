@@ -1,9 +1,15 @@
-import { matchGlob } from '../../dockerignore/glob.ts';
-import { cleanPath } from '../../model/paths.ts';
+import { matchGlob } from '../dockerignore/glob.ts';
+import { cleanPath } from '../model/paths.ts';
 
 /** Whether an absolute path lies below a folder. */
 export function isBelow(path: string, folder: string): boolean {
-  return folder === '/' ? path !== '/' && path.startsWith('/') : path.startsWith(`${folder}/`);
+  return path !== folder && isWithin(path, folder);
+}
+
+/** Whether a path is a folder or lies below it. Both absolute or both relative; the root is `/`, `.` or empty. */
+export function isWithin(path: string, folder: string): boolean {
+  const clean = folder.endsWith('/') ? folder.slice(0, -1) : folder;
+  return clean === '' || clean === '.' || path === clean || path.startsWith(`${clean}/`);
 }
 
 /** Every folder above an absolute path, nearest first, the root last. */
@@ -40,24 +46,19 @@ function partsOf(path: string): readonly string[] {
   return path.split('/').filter((part) => part !== '');
 }
 
+/** A path below `source`, or `source` itself, once that is moved to `target`. */
+export function moved(path: string, source: string, target: string): string {
+  return join(target, `./${relative(path, source)}`);
+}
+
+/** A path as seen from a folder that it is in. */
+export function relative(path: string, folder: string): string {
+  return path.slice(folder.endsWith('/') ? folder.length : folder.length + 1);
+}
+
 /** Folders that come with the base image. Others are empty before a step writes there. */
-const systemFolders = [
-  '/usr',
-  '/etc',
-  '/lib',
-  '/lib32',
-  '/lib64',
-  '/bin',
-  '/sbin',
-  '/opt',
-  '/var',
-  '/nodejs',
-  '/busybox',
-  '/dev',
-  '/proc',
-  '/sys',
-];
+const systemFolder = /^\/(?:usr|etc|lib|lib32|lib64|s?bin|opt|var|nodejs|busybox|dev|proc|sys)(?:\/|$)/;
 
 export function isSystemPath(path: string): boolean {
-  return systemFolders.some((folder) => path === folder || isBelow(path, folder));
+  return systemFolder.test(path);
 }
