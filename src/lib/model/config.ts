@@ -2,7 +2,7 @@ import type { Instruction, KeyValueInstruction, ListInstruction, ValueInstructio
 import { known, mapFact, type Fact } from '../project/fact.ts';
 import { applyCommand, applyHealthcheck, applyShell } from './command-config.ts';
 import { givenArg, type BuildOptions, type Globals } from './globals.ts';
-import { isAbsolute, resolvePath, withoutTrailingSlash } from './paths.ts';
+import { resolveFact, withoutTrailingSlash } from './paths.ts';
 import { isPlatformArg, stageLookup } from './scope.ts';
 import { configure, type StageState } from './state.ts';
 import type { Variable } from './types.ts';
@@ -115,13 +115,8 @@ function applyValue(state: StageState, instruction: ValueInstruction, reader: Wo
   const value = reader.read(instruction.value);
   if (instruction.kind === 'user') return configure(state, { user: value });
   if (instruction.kind === 'stopsignal') return configure(state, { stopSignal: value });
-  return configure(state, { workdir: enter(state, value) });
-}
-
-function enter(state: StageState, path: Fact<string>): Fact<string> {
-  if (!path.known) return path;
-  const from = isAbsolute(path.value, state.os) ? known('/') : state.config.workdir;
-  return mapFact(from, (folder) => withoutTrailingSlash(resolvePath(folder, path.value, state.os)));
+  const workdir = mapFact(resolveFact(state.config.workdir, value, state.os), withoutTrailingSlash);
+  return configure(state, { workdir });
 }
 
 function readAll(instruction: ListInstruction, reader: WordReader): string[] {

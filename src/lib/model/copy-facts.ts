@@ -4,7 +4,7 @@ import type { Span } from '../project/text.ts';
 import type { ContextView } from './build-context.ts';
 import { lookUpFrom, type StageNames } from './from-lookup.ts';
 import { reportMissing } from './missing-source.ts';
-import { cleanSource, isAbsolute, resolvePath, type OperatingSystem } from './paths.ts';
+import { cleanSource, resolveFact, type OperatingSystem } from './paths.ts';
 import { selectFiles } from './sources.ts';
 import type { ImageConfig, StepRead } from './types.ts';
 import type { Report, WordReader } from './word-reader.ts';
@@ -124,11 +124,8 @@ function readFlags(instruction: CopyInstruction, name: string, reader: WordReade
 }
 
 function place(path: Fact<string>, workdir: Fact<string>, os: OperatingSystem, isFolder: boolean): Fact<string> {
-  if (!path.known) return path;
-  const from = isAbsolute(path.value, os) ? known('/') : workdir;
   const separator = os === 'windows' ? '\\' : '/';
-  return mapFact(from, (folder) => {
-    const resolved = resolvePath(folder, path.value, os);
-    return isFolder && !resolved.endsWith(separator) ? resolved + separator : resolved;
-  });
+  return mapFact(resolveFact(workdir, path, os), (resolved) =>
+    isFolder && !resolved.endsWith(separator) ? resolved + separator : resolved,
+  );
 }

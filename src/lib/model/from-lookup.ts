@@ -59,11 +59,7 @@ export function lookUpFrom(
   }
   const { reference } = parsed;
   if (/[/:@]/.test(text) || findKnownImage(reference) !== undefined) return { kind: 'image', reference };
-  const near = suggestStage(text, stages.names);
-  if (near !== undefined) {
-    const message = `There is no stage \`${text}\`, so Docker looks for an image or a named context of that name; did you mean \`${near}\`?`;
-    report('unknown-stage', word.span, message, 'warning');
-  }
+  suggestStage(text, stages.names, 'an image or a named context', word.span, report);
   return { kind: 'unknown', reason: `\`${text}\` may be an image or a named build context` };
 }
 

@@ -3,7 +3,7 @@ import { known, mapFact, type Fact } from '../project/fact.ts';
 import type { CopySurroundings } from './copy-facts.ts';
 import { lookUpFrom } from './from-lookup.ts';
 import { reportMissing } from './missing-source.ts';
-import { cleanSource, isAbsolute, resolvePath, withoutTrailingSlash, type OperatingSystem } from './paths.ts';
+import { cleanSource, resolveFact, withoutTrailingSlash, type OperatingSystem } from './paths.ts';
 import type { ImageConfig, StepRead } from './types.ts';
 import type { WordReader } from './word-reader.ts';
 
@@ -44,7 +44,7 @@ export function mountRead(
     patterns: [mapFact(source ?? known('.'), cleanSource)],
     excludes: [],
     files: [],
-    target: target === undefined ? undefined : place(target, config.workdir, os),
+    target: target && mapFact(resolveFact(config.workdir, target, os), withoutTrailingSlash),
     span: mount.span,
   };
   if (read.from.kind !== 'context') return read;
@@ -54,10 +54,4 @@ export function mountRead(
   const { files, folders } = around.view.files.lookUp(pattern.value);
   if (files.length === 0 && folders.length === 0) reportMissing(around.view, pattern.value, mount.span, around.report);
   return { ...read, files: [...files, ...folders.flatMap((folder) => around.view.files.below(folder))] };
-}
-
-function place(path: Fact<string>, workdir: Fact<string>, os: OperatingSystem): Fact<string> {
-  if (!path.known) return path;
-  const from = isAbsolute(path.value, os) ? known('/') : workdir;
-  return mapFact(from, (folder) => withoutTrailingSlash(resolvePath(folder, path.value, os)));
 }

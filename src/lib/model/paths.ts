@@ -1,3 +1,5 @@
+import { known, mapFact, type Fact } from '../project/fact.ts';
+
 /** Paths inside an image or a build context, as Go's `path` package and BuildKit's `util/system` treat them. */
 
 /** PATH where the base image sets none (moby/buildkit `util/system/path.go`). */
@@ -23,11 +25,17 @@ export function cleanSource(path: string): string {
 export type OperatingSystem = 'linux' | 'windows';
 
 /** `path` seen from `folder`, absolute. A trailing separator stays: it says that the path is a folder. */
-export function resolvePath(folder: string, path: string, os: OperatingSystem): string {
+function resolvePath(folder: string, path: string, os: OperatingSystem): string {
   return os === 'windows' ? resolveWindows(folder, path) : resolvePosix(folder, path);
 }
 
-export function isAbsolute(path: string, os: OperatingSystem): boolean {
+/** The same for a folder or a path that may not be known; an absolute path needs no folder. */
+export function resolveFact(folder: Fact<string>, path: Fact<string>, os: OperatingSystem): Fact<string> {
+  if (!path.known) return path;
+  return mapFact(isAbsolute(path.value, os) ? known('/') : folder, (from) => resolvePath(from, path.value, os));
+}
+
+function isAbsolute(path: string, os: OperatingSystem): boolean {
   return path.startsWith('/') || (os === 'windows' && /^(?:[a-z]:)?[\\/]/i.test(path));
 }
 

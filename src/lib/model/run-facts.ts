@@ -4,11 +4,9 @@ import { parseShell } from '../shell/parse.ts';
 import type { ShellScript } from '../shell/types.ts';
 import type { StageState } from './state.ts';
 import { recognise } from './tools/index.ts';
+import { isPosixShell, scriptOption } from './tools/inner-script.ts';
 import type { RunFacts } from './types.ts';
 import { spanInWord } from './word-reader.ts';
-
-/** Shells that read POSIX syntax, by base name. */
-const posixShells: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh', 'mksh']);
 
 interface ScriptText {
   readonly text: string;
@@ -38,8 +36,8 @@ function scriptOf(command: Command, state: StageState): ScriptText | undefined {
   const shebang = heredoc === undefined ? undefined : /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(heredoc.content);
   if (shebang !== undefined && shebang !== null && state.os === 'linux') {
     // BuildKit writes such a body to a file and executes it: its first line decides the language.
-    const program = baseName(shebang[1] ?? '') === 'env' ? (shebang[2] ?? '') : (shebang[1] ?? '');
-    if (!posixShells.has(baseName(program))) return undefined;
+    const [, program = '', argument] = shebang;
+    if (!isPosixShell(/(?:^|\/)env$/.test(program) ? argument : program)) return undefined;
   } else if (!readsPosix(state)) return undefined;
   return { text: script.text, spanOf: ({ start, end }) => script.spanOf(start, end) };
 }
@@ -48,13 +46,13 @@ function scriptOf(command: Command, state: StageState): ScriptText | undefined {
 function readsPosix(state: StageState): boolean {
   const { shell } = state.config;
   if (!shell.known) return state.os === 'linux';
-  return posixShells.has(baseName(shell.value[0] ?? ''));
+  return isPosixShell(shell.value[0]);
 }
 
 /** `["sh", "-c", "…"]` is a shell script all the same. */
 function execScript(argv: readonly Word[]): ScriptText | undefined {
-  if (!posixShells.has(baseName(argv[0]?.text ?? ''))) return undefined;
-  const option = argv.findIndex(({ text }, i) => i > 0 && /^-[a-z]*c[a-z]*$/.test(text));
+  if (!isPosixShell(argv[0]?.text)) return undefined;
+  const option = argv.findIndex(({ text }, i) => i > 0 && scriptOption.test(text));
   const script = option === -1 ? undefined : argv[option + 1];
   if (script === undefined) return undefined;
   // The JSON string stands in quotes, and offsets inside it hold where it has no escapes.
@@ -71,8 +69,4 @@ function quoteArgv(command: Command): ShellScript | undefined {
     /^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`,
   );
   return parseShell(words.join(' '));
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

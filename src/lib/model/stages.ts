@@ -1,6 +1,7 @@
 import type { Dockerfile, FromInstruction, Instruction } from '../dockerfile/ast.ts';
 import { suggest } from '../dockerfile/suggest.ts';
 import { unknown, type Fact } from '../project/fact.ts';
+import type { Span } from '../project/text.ts';
 import type { Globals } from './globals.ts';
 import { findKnownImage } from './base-images/find.ts';
 import { parseReference } from './image-reference.ts';
@@ -110,15 +111,21 @@ function noteLikelyStage(
     report('forward-stage', image.span, message, 'warning');
     return;
   }
-  const near = suggestStage(text, allNames);
-  if (near !== undefined) {
-    const message = `There is no stage \`${text}\`, so Docker looks for an image of that name; did you mean \`${near}\`?`;
-    report('unknown-stage', image.span, message, 'warning');
-  }
+  suggestStage(text, allNames, 'an image', image.span, report);
 }
 
-export function suggestStage(text: string, names: ReadonlySet<string>): string | undefined {
-  return text.length < 3 || names.size > maxSuggestions ? undefined : suggest(text, names);
+/** Warns where a name is no stage but resembles one; `otherwise` is what Docker takes it for. */
+export function suggestStage(
+  text: string,
+  names: ReadonlySet<string>,
+  otherwise: string,
+  span: Span,
+  report: Report,
+): void {
+  const near = text.length < 3 || names.size > maxSuggestions ? undefined : suggest(text, names);
+  if (near === undefined) return;
+  const message = `There is no stage \`${text}\`, so Docker looks for ${otherwise} of that name; did you mean \`${near}\`?`;
+  report('unknown-stage', span, message, 'warning');
 }
 
 function readPlatform(from: FromInstruction, reader: WordReader, report: Report): Fact<string> | undefined {

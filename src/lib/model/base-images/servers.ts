@@ -156,7 +156,7 @@ function nginx(tag: string): ImageFacts {
     {
       entrypoint: ['/docker-entrypoint.sh'],
       cmd: ['nginx', '-g', 'daemon off;'],
-        envComplete: false,
+      envComplete: false,
       stopSignal: 'SIGQUIT',
       exposed: ['80/tcp'],
       users: { nginx: 101 },

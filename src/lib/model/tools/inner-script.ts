@@ -1,7 +1,13 @@
 import type { Span } from '../../project/text.ts';
 import type { ShellCommand, ShellScript, ShellWord } from '../../shell/types.ts';
 
-const SHELLS: ReadonlySet<string | undefined> = new Set(['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh']);
+/** Whether a program is a shell that reads POSIX syntax, by its base name or its path. */
+export function isPosixShell(program: string | undefined): boolean {
+  return /(?:^|\/)(?:sh|bash|dash|ash|ksh|zsh|mksh)$/.test(program ?? '');
+}
+
+/** The option that a shell's script stands after, alone or with others: `-c`, `-euc`. */
+export const scriptOption = /^-[a-z]*c[a-z]*$/;
 
 export interface InnerScript {
   readonly text: string;
@@ -16,8 +22,8 @@ export function innerScript(
   words: readonly ShellWord[],
   outer: ShellScript,
 ): InnerScript | undefined {
-  if (!SHELLS.has(name)) return undefined;
-  const option = words.findIndex(({ value }) => value !== undefined && /^-[a-z]*c[a-z]*$/.test(value));
+  if (!isPosixShell(name)) return undefined;
+  const option = words.findIndex(({ value }) => scriptOption.test(value ?? ''));
   if (option !== -1) {
     const word = words.slice(option + 1).find(({ text }) => !text.startsWith('-'));
     if (word?.value === undefined) return undefined;
