@@ -38,6 +38,8 @@ export interface Problem {
   readonly span: Span;
 }
 
+export type ReportProblem = (code: ProblemCode, span: Span, message: string, severity?: Problem['severity']) => void;
+
 export type ProblemCode =
   | 'unknown-instruction'
   | 'empty-file'
@@ -104,7 +106,7 @@ export interface Heredoc {
   readonly terminator: Span | undefined;
 }
 
-interface Base {
+export interface InstructionBase {
   /** Upper-case, as Docker's reference writes it. */
   readonly keyword: string;
   readonly keywordSpan: Span;
@@ -138,7 +140,7 @@ export interface ShellForm {
   readonly span: Span;
 }
 
-export interface FromInstruction extends Base {
+export interface FromInstruction extends InstructionBase {
   readonly kind: 'from';
   readonly image: Word | undefined;
   /** As written; stages are looked up by its lower-case form. */
@@ -146,7 +148,7 @@ export interface FromInstruction extends Base {
   readonly platform: Flag | undefined;
 }
 
-export interface RunInstruction extends Base {
+export interface RunInstruction extends InstructionBase {
   readonly kind: 'run';
   readonly command: Command | undefined;
   readonly mounts: readonly Mount[];
@@ -159,12 +161,12 @@ export interface Mount {
   readonly span: Span;
 }
 
-export interface CommandInstruction extends Base {
+export interface CommandInstruction extends InstructionBase {
   readonly kind: 'cmd' | 'entrypoint';
   readonly command: Command | undefined;
 }
 
-export interface CopyInstruction extends Base {
+export interface CopyInstruction extends InstructionBase {
   readonly kind: 'copy' | 'add';
   readonly sources: readonly CopySource[];
   readonly destination: Word | undefined;
@@ -185,7 +187,7 @@ export interface KeyValue {
   readonly span: Span;
 }
 
-export interface KeyValueInstruction extends Base {
+export interface KeyValueInstruction extends InstructionBase {
   readonly kind: 'env' | 'label' | 'arg';
   readonly pairs: readonly KeyValue[];
   /** `ENV name value`: the old form, which takes the rest of the line. */
@@ -193,35 +195,35 @@ export interface KeyValueInstruction extends Base {
 }
 
 /** WORKDIR, USER, STOPSIGNAL, MAINTAINER: the whole rest of the line is one value. */
-export interface ValueInstruction extends Base {
+export interface ValueInstruction extends InstructionBase {
   readonly kind: 'workdir' | 'user' | 'stopsignal' | 'maintainer';
   readonly value: Word | undefined;
 }
 
-export interface ListInstruction extends Base {
+export interface ListInstruction extends InstructionBase {
   readonly kind: 'expose' | 'volume';
   readonly values: readonly Word[];
 }
 
-export interface ShellInstruction extends Base {
+export interface ShellInstruction extends InstructionBase {
   readonly kind: 'shell';
   readonly argv: readonly Word[];
 }
 
-export interface HealthcheckInstruction extends Base {
+export interface HealthcheckInstruction extends InstructionBase {
   readonly kind: 'healthcheck';
   /** `HEALTHCHECK NONE`. */
   readonly none: boolean;
   readonly command: Command | undefined;
 }
 
-export interface OnbuildInstruction extends Base {
+export interface OnbuildInstruction extends InstructionBase {
   readonly kind: 'onbuild';
   readonly trigger: Instruction | undefined;
 }
 
 /** A line whose first word is no instruction. BuildKit refuses the file. */
-export interface UnknownInstruction extends Base {
+export interface UnknownInstruction extends InstructionBase {
   readonly kind: 'unknown';
 }
 

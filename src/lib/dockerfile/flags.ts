@@ -1,7 +1,6 @@
-import type { Span } from '../project/text.ts';
-import type { Flag, Instruction, Problem } from './ast.ts';
+import type { Flag, Instruction, ReportProblem } from './ast.ts';
 import type { JoinedText } from './joined-text.ts';
-import { suggest } from './suggest.ts';
+import { didYouMean } from './suggest.ts';
 import { isBlank } from './words.ts';
 
 type FlagKind = 'string' | 'boolean' | 'list';
@@ -76,33 +75,30 @@ export function takeFlags(args: JoinedText): { flags: Flag[]; rest: JoinedText }
   }
 }
 
-/** What BuildKit's flag parser refuses: unknown names, repeated ones, missing and malformed values. */
-export function checkFlags(kind: Instruction['kind'], keyword: string, flags: readonly Flag[]): Problem[] {
+/** Reports what BuildKit's flag parser refuses: unknown names, repeated ones, missing and malformed values. */
+export function checkFlags(
+  kind: Instruction['kind'],
+  keyword: string,
+  flags: readonly Flag[],
+  report: ReportProblem,
+): void {
   const allowed = FLAGS[kind] ?? {};
   const seen = new Set<string>();
-  const problems: Problem[] = [];
-  const bad = (code: 'unknown-flag' | 'bad-flag', span: Span, message: string): void => {
-    problems.push({ code, severity: 'error', message, span });
-  };
-  for (const flag of flags) {
-    const type = Object.hasOwn(allowed, flag.name) ? allowed[flag.name] : undefined;
+  for (const { name, value, span, valueSpan } of flags) {
+    const type = Object.hasOwn(allowed, name) ? allowed[name] : undefined;
     if (type === undefined) {
-      const near = suggest(flag.name, Object.keys(allowed));
-      bad(
+      report(
         'unknown-flag',
-        flag.span,
-        `${keyword} has no flag \`--${flag.name}\`${near ? `; did you mean \`--${near}\`?` : '.'}`,
+        span,
+        `${keyword} has no flag \`--${name}\`${didYouMean(name, Object.keys(allowed), '--')}`,
       );
       continue;
     }
-    if (type !== 'list' && seen.has(flag.name)) bad('bad-flag', flag.span, `\`--${flag.name}\` is given twice.`);
-    seen.add(flag.name);
-    if (type === 'boolean') {
-      if (flag.value !== undefined && flag.value !== 'true' && flag.value !== 'false')
-        bad('bad-flag', flag.valueSpan, `\`--${flag.name}\` takes true or false, not \`${flag.value}\`.`);
-    } else if (flag.value === undefined) {
-      bad('bad-flag', flag.span, `\`--${flag.name}\` needs a value: \`--${flag.name}=…\`.`);
-    }
+    if (type !== 'list' && seen.has(name)) report('bad-flag', span, `\`--${name}\` is given twice.`);
+    seen.add(name);
+    if (type !== 'boolean') {
+      if (value === undefined) report('bad-flag', span, `\`--${name}\` needs a value: \`--${name}=…\`.`);
+    } else if (value !== undefined && value !== 'true' && value !== 'false')
+      report('bad-flag', valueSpan, `\`--${name}\` takes true or false, not \`${value}\`.`);
   }
-  return problems;
 }

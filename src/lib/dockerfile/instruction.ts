@@ -1,47 +1,44 @@
-import type { Span } from '../project/text.ts';
 import type {
   Command,
   CopySource,
   Flag,
   Heredoc,
   Instruction,
+  InstructionBase,
   KeyValue,
-  Mount,
-  Problem,
-  ProblemCode,
+  ReportProblem,
   Word,
 } from './ast.ts';
 import { parseDuration } from './duration.ts';
-import { readExecForm } from './exec-form.ts';
+import { readExecForm, type ExecFormResult } from './exec-form.ts';
 import { parseHeredocWord } from './heredoc.ts';
 import type { JoinedText } from './joined-text.ts';
 import { parseMount } from './mount.ts';
 import { splitBlanks, splitQuoted, wholeWord } from './words.ts';
 
 /** What every instruction has, once keyword, flags and heredocs are taken off. */
-export interface Parts {
-  readonly keyword: string;
-  readonly keywordSpan: Span;
-  readonly span: Span;
+export interface Parts extends InstructionBase {
   readonly args: JoinedText;
-  readonly flags: readonly Flag[];
-  readonly heredocs: readonly Heredoc[];
   /** The line and its heredoc bodies as one shell text, where there are any. */
   readonly withHeredocs: JoinedText;
   readonly escape: string;
 }
 
-export type ReportProblem = (code: ProblemCode, span: Span, message: string, severity?: Problem['severity']) => void;
+/** What makes an instruction of a kind, beside what all have. */
+type Own = Instruction extends infer Each
+  ? Each extends Instruction
+    ? Omit<Each, keyof InstructionBase>
+    : never
+  : never;
 
-type Builder = (parts: Parts, report: ReportProblem) => Instruction;
+type Builder = (parts: Parts, report: ReportProblem) => Own;
 
 /** One builder for each instruction of the Dockerfile reference, by upper-case keyword. */
 export const BUILDERS: Readonly<Record<string, Builder>> = {
   FROM: buildFrom,
   RUN: buildRun,
-  CMD: (parts, report) => ({ ...base(parts), kind: 'cmd', command: readCommand(parts, parts.args, report) }),
+  CMD: (parts, report) => ({ kind: 'cmd', command: readCommand(parts, parts.args, report) }),
   ENTRYPOINT: (parts, report) => ({
-    ...base(parts),
     kind: 'entrypoint',
     command: readCommand(parts, parts.args, report),
   }),
@@ -63,20 +60,20 @@ export const BUILDERS: Readonly<Record<string, Builder>> = {
 /** Instructions whose line may announce heredocs (`heredocDirectives`); ONBUILD passes on to its trigger. */
 export const TAKES_HEREDOCS: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD', 'ONBUILD']);
 
-function base(parts: Parts): Omit<Parts, 'withHeredocs' | 'escape'> {
-  const { keyword, keywordSpan, span, args, flags, heredocs } = parts;
-  return { keyword, keywordSpan, span, args, flags, heredocs };
+/** Reports that an argument is missing. */
+function missing(parts: Parts, report: ReportProblem, what: string): void {
+  report('missing-argument', parts.span, `${parts.keyword} needs ${what}.`);
 }
 
 function flag(parts: Parts, name: string): Flag | undefined {
   return parts.flags.find((each) => each.name === name);
 }
 
-function buildFrom(parts: Parts, report: ReportProblem): Instruction {
+function buildFrom(parts: Parts, report: ReportProblem): Own {
   const words = splitBlanks(parts.args);
   const [image, as, name] = words;
   const named = words.length === 3 && as?.text.toLowerCase() === 'as';
-  if (!image) report('missing-argument', parts.span, 'FROM needs an image: `FROM image[:tag]`.');
+  if (!image) missing(parts, report, 'an image: `FROM image[:tag]`');
   else if (words.length !== 1 && !named)
     report('too-many-arguments', (as ?? image).span, 'FROM takes an image, or an image, `AS` and a stage name.');
   if (named && name && !/^[a-z][a-z0-9\-_.]*$/.test(name.text.toLowerCase()))
@@ -85,29 +82,31 @@ function buildFrom(parts: Parts, report: ReportProblem): Instruction {
       name.span,
       `\`${name.text}\` cannot name a stage: it has to start with a letter and hold only letters, digits, \`-\`, \`_\` and \`.\`.`,
     );
-  return { ...base(parts), kind: 'from', image, name: named ? name : undefined, platform: flag(parts, 'platform') };
+  return { kind: 'from', image, name: named ? name : undefined, platform: flag(parts, 'platform') };
 }
 
-function buildRun(parts: Parts, report: ReportProblem): Instruction {
-  const mounts: Mount[] = [];
-  for (const each of parts.flags) {
-    if (each.name !== 'mount' || each.value === undefined) continue;
-    const { mount, problems } = parseMount(each);
-    mounts.push(mount);
-    for (const problem of problems) report(problem.code, problem.span, problem.message);
-  }
+function buildRun(parts: Parts, report: ReportProblem): Own {
+  const mounts = parts.flags
+    .filter(({ name, value }) => name === 'mount' && value !== undefined)
+    .map((each) => parseMount(each, report));
   const command = readCommand(parts, parts.args, report);
-  if (!command) report('missing-argument', parts.span, 'RUN needs a command.');
-  return { ...base(parts), kind: 'run', command, mounts };
+  if (!command) missing(parts, report, 'a command');
+  return { kind: 'run', command, mounts };
+}
+
+/** A JSON array of strings; the other kinds of result say what else it is. */
+function readArray(text: JoinedText, report: ReportProblem): ExecFormResult {
+  const exec = readExecForm(text);
+  if (exec.kind === 'not-strings')
+    report('not-string-array', text.span, 'Every element of a JSON array has to be a string in double quotes.');
+  return exec;
 }
 
 /** Exec form, else shell form; a heredoc that stands alone is itself the script. Undefined where there is nothing. */
 function readCommand(parts: Parts, text: JoinedText, report: ReportProblem): Command | undefined {
   if (text.text === '') return undefined;
-  const exec = readExecForm(text);
+  const exec = readArray(text, report);
   if (exec.kind === 'array') return { form: 'exec', argv: exec.argv, span: text.span };
-  if (exec.kind === 'not-strings')
-    report('not-string-array', text.span, 'Every element of a JSON array has to be a string in double quotes.');
   const jsonError = exec.kind === 'not-json' ? exec.reason : undefined;
   const [heredoc] = parts.heredocs;
   if (heredoc && parts.heredocs.length === 1 && parseHeredocWord(text.text)) {
@@ -120,19 +119,13 @@ function readCommand(parts: Parts, text: JoinedText, report: ReportProblem): Com
   return { form: 'shell', script, heredoc: undefined, jsonError, span: script.span };
 }
 
-function buildCopy(kind: 'copy' | 'add', parts: Parts, report: ReportProblem): Instruction {
+function buildCopy(kind: 'copy' | 'add', parts: Parts, report: ReportProblem): Own {
   const words = [...listOrWords(parts, report)];
   const destination = words.length > 1 ? words.pop() : undefined;
   if (!destination)
-    report(
-      'missing-argument',
-      parts.span,
-      words.length === 0
-        ? `${parts.keyword} needs a source and a destination.`
-        : `${parts.keyword} needs a destination after \`${words[0]?.text ?? ''}\`.`,
-    );
+    missing(parts, report, words[0] ? `a destination after \`${words[0].text}\`` : 'a source and a destination');
   const sources = words.map((word) => readSource(kind, word, parts.heredocs));
-  return { ...base(parts), kind, sources, destination, from: kind === 'copy' ? flag(parts, 'from') : undefined };
+  return { kind, sources, destination, from: kind === 'copy' ? flag(parts, 'from') : undefined };
 }
 
 function readSource(kind: 'copy' | 'add', word: Word, heredocs: readonly Heredoc[]): CopySource {
@@ -147,19 +140,16 @@ function readSource(kind: 'copy' | 'add', word: Word, heredocs: readonly Heredoc
 
 /** A JSON array of strings, or words between white space (`parseMaybeJSONToList`). */
 function listOrWords(parts: Parts, report: ReportProblem): readonly Word[] {
-  const exec = readExecForm(parts.args);
-  if (exec.kind === 'array') return exec.argv;
-  if (exec.kind === 'not-strings')
-    report('not-string-array', parts.args.span, 'Every element of a JSON array has to be a string in double quotes.');
-  return splitBlanks(parts.args);
+  const exec = readArray(parts.args, report);
+  return exec.kind === 'array' ? exec.argv : splitBlanks(parts.args);
 }
 
-function buildKeyValues(kind: 'env' | 'label', parts: Parts, report: ReportProblem): Instruction {
+function buildKeyValues(kind: 'env' | 'label', parts: Parts, report: ReportProblem): Own {
   const words = splitQuoted(parts.args, parts.escape);
   const [first] = words;
   if (!first) {
-    report('missing-argument', parts.span, `${parts.keyword} needs at least one \`name=value\`.`);
-    return { ...base(parts), kind, pairs: [], legacy: false };
+    missing(parts, report, 'at least one `name=value`');
+    return { kind, pairs: [], legacy: false };
   }
   if (!first.text.includes('=')) {
     const cut = /[\t\v\f\r ]+/.exec(parts.args.text);
@@ -171,7 +161,7 @@ function buildKeyValues(kind: 'env' | 'label', parts: Parts, report: ReportProbl
         parts.args.span,
         `${parts.keyword} \`${first.text}\` needs a value: \`${first.text}=…\`.`,
       );
-    return { ...base(parts), kind, pairs: [{ key, value, span: parts.args.span }], legacy: true };
+    return { kind, pairs: [{ key, value, span: parts.args.span }], legacy: true };
   }
   const pairs: KeyValue[] = [];
   for (const word of words) {
@@ -182,10 +172,10 @@ function buildKeyValues(kind: 'env' | 'label', parts: Parts, report: ReportProbl
         word.span,
         `\`${word.text}\` has no \`=\`; ${parts.keyword} takes \`name=value\` pairs, quoted where they hold spaces.`,
       );
-    else if (pair.key.text === '') report('bad-key-value', word.span, `The name before \`=\` is missing.`);
+    else checkName(pair, report);
     pairs.push(pair);
   }
-  return { ...base(parts), kind, pairs, legacy: false };
+  return { kind, pairs, legacy: false };
 }
 
 function splitPair(word: JoinedText): KeyValue {
@@ -194,74 +184,61 @@ function splitPair(word: JoinedText): KeyValue {
   return { key: word.slice(0, equals), value: word.slice(equals + 1), span: word.span };
 }
 
-function buildArg(parts: Parts, report: ReportProblem): Instruction {
+function checkName({ key, span }: KeyValue, report: ReportProblem): void {
+  if (key.text === '') report('bad-key-value', span, 'The name before `=` is missing.');
+}
+
+function buildArg(parts: Parts, report: ReportProblem): Own {
   const pairs = splitQuoted(parts.args, parts.escape).map(splitPair);
-  if (pairs.length === 0) report('missing-argument', parts.span, 'ARG needs a name.');
-  for (const pair of pairs)
-    if (pair.key.text === '') report('bad-key-value', pair.span, 'The name before `=` is missing.');
-  return { ...base(parts), kind: 'arg', pairs, legacy: false };
+  if (pairs.length === 0) missing(parts, report, 'a name');
+  for (const pair of pairs) checkName(pair, report);
+  return { kind: 'arg', pairs, legacy: false };
 }
 
-function buildValue(
-  kind: 'workdir' | 'user' | 'stopsignal' | 'maintainer',
-  parts: Parts,
-  report: ReportProblem,
-): Instruction {
+function buildValue(kind: 'workdir' | 'user' | 'stopsignal' | 'maintainer', parts: Parts, report: ReportProblem): Own {
   const value = wholeWord(parts.args);
-  if (!value) report('missing-argument', parts.span, `${parts.keyword} needs exactly one argument.`);
-  return { ...base(parts), kind, value };
+  if (!value) missing(parts, report, 'exactly one argument');
+  return { kind, value };
 }
 
-function buildList(
-  kind: 'expose' | 'volume',
-  values: readonly Word[],
-  parts: Parts,
-  report: ReportProblem,
-): Instruction {
-  if (values.length === 0) report('missing-argument', parts.span, `${parts.keyword} needs at least one argument.`);
-  return { ...base(parts), kind, values };
+function buildList(kind: 'expose' | 'volume', values: readonly Word[], parts: Parts, report: ReportProblem): Own {
+  if (values.length === 0) missing(parts, report, 'at least one argument');
+  return { kind, values };
 }
 
-function buildShell(parts: Parts, report: ReportProblem): Instruction {
+function buildShell(parts: Parts, report: ReportProblem): Own {
   const exec = readExecForm(parts.args);
   if (exec.kind !== 'array' || exec.argv.length === 0)
     report('not-string-array', parts.span, 'SHELL takes a JSON array: `SHELL ["/bin/bash", "-c"]`.');
-  return { ...base(parts), kind: 'shell', argv: exec.kind === 'array' ? exec.argv : [] };
+  return { kind: 'shell', argv: exec.kind === 'array' ? exec.argv : [] };
 }
 
-function buildHealthcheck(parts: Parts, report: ReportProblem): Instruction {
+function buildHealthcheck(parts: Parts, report: ReportProblem): Own {
   for (const each of parts.flags) checkHealthcheckFlag(each, report);
   const type = /^\S*/.exec(parts.args.text)?.[0] ?? '';
   const rest = parts.args.slice(type.length).trim();
   const none = type.toUpperCase() === 'NONE';
-  const command = type.toUpperCase() === 'CMD' ? readCommand(parts, rest, report) : undefined;
-  if (type === '') report('missing-argument', parts.span, 'HEALTHCHECK needs `CMD` and a command, or `NONE`.');
+  const isCommand = type.toUpperCase() === 'CMD';
+  const command = isCommand ? readCommand(parts, rest, report) : undefined;
+  if (type === '') missing(parts, report, '`CMD` and a command, or `NONE`');
   else if (none && rest.text !== '') report('too-many-arguments', rest.span, '`HEALTHCHECK NONE` takes no arguments.');
-  else if (!none && type.toUpperCase() !== 'CMD')
+  else if (isCommand && !command) missing(parts, report, 'a command after `CMD`');
+  else if (!none && !isCommand)
     report(
       'missing-argument',
       parts.args.spanOf(0, type.length),
       `HEALTHCHECK takes \`CMD\` or \`NONE\`, not \`${type}\`.`,
     );
-  else if (!none && !command) report('missing-argument', parts.span, '`HEALTHCHECK CMD` needs a command.');
-  return { ...base(parts), kind: 'healthcheck', none, command };
+  return { kind: 'healthcheck', none, command };
 }
 
-function checkHealthcheckFlag(each: Flag, report: ReportProblem): void {
-  if (each.value === undefined) return;
-  if (each.name === 'retries') {
-    if (!/^\d+$/.test(each.value))
-      report('bad-flag', each.valueSpan, `\`--retries\` takes a whole number, not \`${each.value}\`.`);
-    return;
-  }
-  if (!['interval', 'timeout', 'start-period', 'start-interval'].includes(each.name)) return;
-  const duration = parseDuration(each.value);
+function checkHealthcheckFlag({ name, value, valueSpan }: Flag, report: ReportProblem): void {
+  if (value === undefined) return;
+  if (name === 'retries' && !/^\d+$/.test(value))
+    report('bad-flag', valueSpan, `\`--retries\` takes a whole number, not \`${value}\`.`);
+  if (!/^(?:interval|timeout|start-period|start-interval)$/.test(name)) return;
+  const duration = parseDuration(value);
   if (duration === undefined)
-    report(
-      'bad-duration',
-      each.valueSpan,
-      `\`${each.value}\` is no duration: it needs a unit, such as \`30s\` or \`1m30s\`.`,
-    );
-  else if (duration !== 0 && duration < 1)
-    report('bad-duration', each.valueSpan, `\`--${each.name}\` cannot be less than 1ms.`);
+    report('bad-duration', valueSpan, `\`${value}\` is no duration: it needs a unit, such as \`30s\` or \`1m30s\`.`);
+  else if (duration !== 0 && duration < 1) report('bad-duration', valueSpan, `\`--${name}\` cannot be less than 1ms.`);
 }

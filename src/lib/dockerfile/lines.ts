@@ -1,24 +1,25 @@
 import type { Span } from '../project/text.ts';
-import type { Comment, Directive, Problem } from './ast.ts';
+import type { Comment, Directive, ReportProblem } from './ast.ts';
 
 /** Go's bufio.MaxScanTokenSize − 1: BuildKit's scanner refuses longer lines. Counted in bytes there. */
 const MAX_LINE = 65_535;
 
 const DIRECTIVE = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*?)\s*$/;
-const DIRECTIVE_NAMES = new Set(['syntax', 'escape', 'check']);
+const DIRECTIVE_NAMES = ['syntax', 'escape', 'check'] as const;
 
 /** Reads a Dockerfile line by line the way BuildKit's scanner does, and keeps what the top of the file decides. */
 export class LineReader {
   readonly directives: Directive[] = [];
   readonly comments: Comment[] = [];
-  readonly problems: Problem[] = [];
   escape: '\\' | '`' = '\\';
   readonly #text: string;
+  readonly #report: ReportProblem;
   #next: number;
   #directivesDone = false;
 
-  constructor(text: string) {
+  constructor(text: string, report: ReportProblem) {
     this.#text = text;
+    this.#report = report;
     this.#next = text.startsWith('\uFEFF') ? 1 : 0;
   }
 
@@ -27,24 +28,21 @@ export class LineReader {
     if (this.#next >= this.#text.length) return undefined;
     const start = this.#next;
     const newline = this.#text.indexOf('\n', start);
-    const stop = newline === -1 ? this.#text.length : newline;
-    this.#next = newline === -1 ? this.#text.length : newline + 1;
-    let end = stop;
+    let end = newline === -1 ? this.#text.length : newline;
+    this.#next = end + 1;
     while (end > start && this.#text[end - 1] === '\r') end--;
-    if (end - start > MAX_LINE) {
-      this.problems.push({
-        code: 'line-too-long',
-        severity: 'error',
-        message: `This line is ${end - start} characters long; BuildKit reads at most ${MAX_LINE} bytes.`,
-        span: { start, end },
-      });
-    }
+    if (end - start > MAX_LINE)
+      this.#report(
+        'line-too-long',
+        { start, end },
+        `This line has ${end - start} characters; BuildKit reads at most ${MAX_LINE} bytes.`,
+      );
     return { start, end };
   }
 
   /** Where the line that `read` returned last ends, its line end included. */
   get position(): number {
-    return this.#next;
+    return Math.min(this.#next, this.#text.length);
   }
 
   /** Records a comment line, and the parser directive it may be. Directives stop at the first other line. */
@@ -78,24 +76,19 @@ export class LineReader {
   }
 
   #noteDirective(span: Span): void {
-    const match = DIRECTIVE.exec(this.#text.slice(span.start, span.end));
-    const name = match?.[1]?.toLowerCase();
-    const value = match?.[2];
-    if (name === undefined || value === undefined || !DIRECTIVE_NAMES.has(name)) {
+    const [, written = '', value = ''] = DIRECTIVE.exec(this.#text.slice(span.start, span.end)) ?? [];
+    const name = DIRECTIVE_NAMES.find((each) => each === written.toLowerCase());
+    if (name === undefined) {
       this.#directivesDone = true;
       return;
     }
     if (this.directives.some((directive) => directive.name === name)) {
-      this.#bad(span, `Only one \`${name}\` directive can be used.`);
+      this.#report('bad-directive', span, `Only one \`${name}\` directive can be used.`);
       return;
     }
-    this.directives.push({ name: name as Directive['name'], value, span });
+    this.directives.push({ name, value, span });
     if (name !== 'escape') return;
     if (value === '\\' || value === '`') this.escape = value;
-    else this.#bad(span, `The escape character can be \\ or a backtick, not ${value}.`);
-  }
-
-  #bad(span: Span, message: string): void {
-    this.problems.push({ code: 'bad-directive', severity: 'error', message, span });
+    else this.#report('bad-directive', span, `The escape character can be \\ or a backtick, not ${value}.`);
   }
 }

@@ -1,4 +1,4 @@
-import type { Flag, Mount, Problem } from './ast.ts';
+import type { Flag, Mount, ReportProblem } from './ast.ts';
 
 type MountType = Mount['type'];
 
@@ -26,12 +26,11 @@ const BARE = new Set(['readonly', 'readwrite', 'required']);
  * Reads the value of `--mount`. BuildKit reads options from left to right and starts with type `bind`, so an
  * option that belongs to another type is refused where it stands before `type=` (`parseMount`).
  */
-export function parseMount(flag: Flag): { mount: Mount; problems: Problem[] } {
+export function parseMount(flag: Flag, report: ReportProblem): Mount {
   let type: MountType = 'bind';
   const options = new Map<string, string>();
-  const problems: Problem[] = [];
   const bad = (message: string): void => {
-    problems.push({ code: 'bad-mount', severity: 'error', message, span: flag.valueSpan });
+    report('bad-mount', flag.valueSpan, message);
   };
   for (const field of splitFields(flag.value ?? '')) {
     const equals = field.indexOf('=');
@@ -40,7 +39,7 @@ export function parseMount(flag: Flag): { mount: Mount; problems: Problem[] } {
     const value = equals === -1 ? undefined : field.slice(equals + 1);
     if (name === 'type') {
       if (value !== undefined && Object.hasOwn(MOUNT_OPTIONS, value)) type = value as MountType;
-      else bad(`\`${value ?? ''}\` is no type of mount; there are bind, cache, tmpfs, secret and ssh.`);
+      else bad(`\`${value ?? ''}\` is no type of mount; there are ${Object.keys(MOUNT_OPTIONS).join(', ')}.`);
       continue;
     }
     if (value === undefined && !BARE.has(name)) {
@@ -48,7 +47,7 @@ export function parseMount(flag: Flag): { mount: Mount; problems: Problem[] } {
       continue;
     }
     if (!MOUNT_OPTIONS[type].includes(name)) {
-      const owner = Object.keys(MOUNT_OPTIONS).some((other) => MOUNT_OPTIONS[other as MountType].includes(name));
+      const owner = Object.values(MOUNT_OPTIONS).some((other) => other.includes(name));
       bad(
         owner
           ? `\`${written}\` does not belong to a ${type} mount; write \`type=…\` first, since options are read from left to right.`
@@ -62,7 +61,7 @@ export function parseMount(flag: Flag): { mount: Mount; problems: Problem[] } {
   }
   if (type === 'secret' && options.has('source') && options.has('id'))
     bad('A secret mount takes `id` or `source`, not both.');
-  return { mount: { type, options, span: flag.span }, problems };
+  return { type, options, span: flag.span };
 }
 
 /** Comma-separated fields, where a field in double quotes may hold commas (encoding/csv). */

@@ -1,12 +1,11 @@
 import { LineIndex, type Span } from '../project/text.ts';
-import type { Dockerfile, Heredoc, Instruction, Problem } from './ast.ts';
+import type { Dockerfile, Heredoc, Instruction, InstructionBase, Problem, ReportProblem } from './ast.ts';
 import { checkFlags, takeFlags } from './flags.ts';
 import { findHeredocs, finishHeredoc, chompTabs } from './heredoc.ts';
-import { BUILDERS, TAKES_HEREDOCS, type Parts, type ReportProblem } from './instruction.ts';
+import { BUILDERS, TAKES_HEREDOCS, type Parts } from './instruction.ts';
 import { JoinedText } from './joined-text.ts';
 import { LineReader } from './lines.ts';
-import { suggest } from './suggest.ts';
-import { isBlank } from './words.ts';
+import { didYouMean } from './suggest.ts';
 
 const KEYWORDS = [...Object.keys(BUILDERS), 'ONBUILD'];
 
@@ -22,10 +21,13 @@ class Parser {
   readonly #text: string;
   readonly #reader: LineReader;
   readonly #problems: Problem[] = [];
+  readonly #report: ReportProblem = (code, span, message, severity = 'error') => {
+    this.#problems.push({ code, severity, message, span });
+  };
 
   constructor(text: string) {
     this.#text = text;
-    this.#reader = new LineReader(text);
+    this.#reader = new LineReader(text, this.#report);
   }
 
   parse(): Dockerfile {
@@ -37,7 +39,6 @@ class Parser {
       if (parts.length > 0) instructions.push(this.#instruction(JoinedText.of(this.#text, parts).trim()));
     }
     this.#checkOrder(instructions);
-    const problems = [...this.#reader.problems, ...this.#problems];
     return {
       text: this.#text,
       lines: new LineIndex(this.#text),
@@ -45,7 +46,7 @@ class Parser {
       escape: this.#reader.escape,
       comments: this.#reader.comments,
       instructions,
-      problems: problems.sort((a, b) => a.span.start - b.span.start),
+      problems: this.#problems.sort((a, b) => a.span.start - b.span.start),
     };
   }
 
@@ -68,96 +69,53 @@ class Parser {
       }
     }
     if (gap)
-      this.#problems.push({
-        code: 'empty-continuation',
-        severity: 'warning',
-        message:
-          'A blank line inside a continued instruction: BuildKit skips it today and announces that it will become an error.',
-        span: gap,
-      });
+      this.#report(
+        'empty-continuation',
+        gap,
+        'A blank line inside a continued instruction: BuildKit skips it today and announces that it will become an error.',
+        'warning',
+      );
     return parts;
   }
 
-  #instruction(line: JoinedText): Instruction {
-    let end = 0;
-    while (end < line.text.length && !isBlank(line.text[end])) end++;
+  /** Reads an instruction; `onbuild` is the one that has it as its trigger. */
+  #instruction(line: JoinedText, onbuild?: Parts): Instruction {
+    const end = /^[^\t\v\f\r ]*/.exec(line.text)?.[0].length ?? 0;
     const keyword = line.text.slice(0, end).toUpperCase();
-    const keywordSpan = line.spanOf(0, end);
-    const report: ReportProblem = (code, span, message, severity = 'error') => {
-      this.#problems.push({ code, severity, message, span });
-    };
     const { flags, rest } = takeFlags(line.slice(end));
-    const heredocs = this.#takesHeredocs(keyword, rest) ? this.#readHeredocs(line, report) : [];
+    const heredocs = onbuild?.heredocs ?? (this.#takesHeredocs(keyword, rest) ? this.#readHeredocs(line) : []);
     const last = heredocs.at(-1);
-    const span = { start: line.span.start, end: last ? this.#heredocEnd(last) : line.span.end };
     const parts: Parts = {
       keyword,
-      keywordSpan,
-      span,
+      keywordSpan: line.spanOf(0, end),
+      span: { start: line.span.start, end: onbuild?.span.end ?? (last ? this.#heredocEnd(last) : line.span.end) },
       args: rest,
       flags,
       heredocs,
       withHeredocs: last ? this.#withBodies(rest, heredocs) : rest,
       escape: this.#reader.escape,
     };
-    return this.#build(parts, report);
-  }
-
-  #build(parts: Parts, report: ReportProblem): Instruction {
-    if (parts.keyword === 'ONBUILD') return this.#onbuild(parts, report);
-    const builder = Object.hasOwn(BUILDERS, parts.keyword) ? BUILDERS[parts.keyword] : undefined;
-    if (!builder) {
-      const { keyword, keywordSpan, span, args, flags, heredocs } = parts;
-      const near = suggest(keyword, KEYWORDS);
-      const shown = keyword.length > 40 ? `${keyword.slice(0, 40)}…` : keyword;
-      report(
-        'unknown-instruction',
-        keywordSpan,
-        `There is no instruction \`${shown}\`${near ? `; did you mean \`${near}\`?` : '.'}`,
-      );
-      return { kind: 'unknown', keyword, keywordSpan, span, args, flags, heredocs };
-    }
-    const instruction = builder(parts, report);
-    this.#problems.push(...checkFlags(instruction.kind, parts.keyword, parts.flags));
-    return instruction;
-  }
-
-  #onbuild(parts: Parts, report: ReportProblem): Instruction {
-    const { keyword, keywordSpan, span, args, flags, heredocs } = parts;
-    const trigger = args.text === '' ? undefined : this.#trigger(parts, report);
-    if (!trigger) report('missing-argument', span, 'ONBUILD needs an instruction to run later.');
-    else if (['ONBUILD', 'FROM', 'MAINTAINER'].includes(trigger.keyword))
-      report('bad-onbuild', trigger.keywordSpan, `${trigger.keyword} cannot be an ONBUILD trigger.`);
-    return { kind: 'onbuild', keyword, keywordSpan, span, args, flags, heredocs, trigger };
-  }
-
-  #trigger(parts: Parts, report: ReportProblem): Instruction {
-    const line = parts.args;
-    const end = /^[^\t\v\f\r ]*/.exec(line.text)?.[0].length ?? 0;
-    const keyword = line.text.slice(0, end).toUpperCase();
-    const { flags, rest } = takeFlags(line.slice(end));
-    const inner: Parts = {
-      ...parts,
-      keyword,
-      keywordSpan: line.spanOf(0, end),
-      span: { start: line.span.start, end: parts.span.end },
-      args: rest,
-      flags,
-      withHeredocs: parts.heredocs.length > 0 ? this.#withBodies(rest, parts.heredocs) : rest,
-    };
+    const { withHeredocs: _text, escape: _escape, ...base } = parts;
     // A trigger's own trigger is refused anyway; reading it no deeper keeps hostile nesting flat.
-    if (keyword === 'ONBUILD')
-      return {
-        kind: 'onbuild',
-        keyword,
-        keywordSpan: inner.keywordSpan,
-        span: inner.span,
-        args: rest,
-        flags,
-        heredocs: [],
-        trigger: undefined,
-      };
-    return this.#build(inner, report);
+    if (keyword === 'ONBUILD') return { ...base, kind: 'onbuild', trigger: onbuild ? undefined : this.#trigger(parts) };
+    const builder = Object.hasOwn(BUILDERS, keyword) ? BUILDERS[keyword] : undefined;
+    if (!builder) {
+      const shown = keyword.length > 40 ? `${keyword.slice(0, 40)}…` : keyword;
+      const message = `There is no instruction \`${shown}\`${didYouMean(keyword, KEYWORDS)}`;
+      this.#report('unknown-instruction', parts.keywordSpan, message);
+      return { ...base, kind: 'unknown' };
+    }
+    const own = builder(parts, this.#report);
+    checkFlags(own.kind, keyword, flags, this.#report);
+    return { ...base, ...own } satisfies InstructionBase;
+  }
+
+  #trigger(parts: Parts): Instruction | undefined {
+    const trigger = parts.args.text === '' ? undefined : this.#instruction(parts.args, parts);
+    if (!trigger) this.#report('missing-argument', parts.span, 'ONBUILD needs an instruction to run later.');
+    else if (['ONBUILD', 'FROM', 'MAINTAINER'].includes(trigger.keyword))
+      this.#report('bad-onbuild', trigger.keywordSpan, `${trigger.keyword} cannot be an ONBUILD trigger.`);
+    return trigger;
   }
 
   #takesHeredocs(keyword: string, rest: JoinedText): boolean {
@@ -166,10 +124,10 @@ class Parser {
     return !isJsonArray(rest.text);
   }
 
-  #readHeredocs(line: JoinedText, report: ReportProblem): Heredoc[] {
+  #readHeredocs(line: JoinedText): Heredoc[] {
     const { starts, unbalanced } = findHeredocs(line);
     if (unbalanced)
-      report(
+      this.#report(
         'bad-heredoc',
         unbalanced,
         'This quote is not closed; with `<<` on the line BuildKit needs balanced quotes.',
@@ -181,11 +139,8 @@ class Parser {
         if ((start.chomp ? chompTabs(written) : written) === start.name)
           return finishHeredoc(start, this.#text, { start: bodyStart, end: body.start }, body);
       }
-      report(
-        'unterminated-heredoc',
-        start.span,
-        `No line holds \`${start.name}\` alone, so this heredoc runs to the end of the file.`,
-      );
+      const message = `No line holds \`${start.name}\` alone, so this heredoc runs to the end of the file.`;
+      this.#report('unterminated-heredoc', start.span, message);
       return finishHeredoc(start, this.#text, { start: bodyStart, end: this.#text.length }, undefined);
     });
   }
@@ -203,35 +158,19 @@ class Parser {
   #checkBinary(): void {
     const at = this.#text.indexOf('\0');
     if (at === -1) return;
-    this.#problems.push({
-      code: 'binary-file',
-      severity: 'error',
-      message: 'This is not a text file: there is a NUL character here.',
-      span: { start: at, end: at + 1 },
-    });
+    const span = { start: at, end: at + 1 };
+    this.#report('binary-file', span, 'This is not a text file: there is a NUL character here.');
   }
 
   #checkOrder(instructions: readonly Instruction[]): void {
     if (instructions.length === 0) {
-      const end = this.#text.length;
-      this.#problems.push({
-        code: 'empty-file',
-        severity: 'error',
-        message: 'There is no instruction in this Dockerfile; it has to begin with FROM.',
-        span: { start: 0, end },
-      });
+      const span = { start: 0, end: this.#text.length };
+      this.#report('empty-file', span, 'There is no instruction in this Dockerfile; it has to begin with FROM.');
     }
-    for (const instruction of instructions) {
-      if (instruction.kind === 'from') return;
-      if (instruction.kind === 'arg' || instruction.kind === 'unknown') continue;
-      this.#problems.push({
-        code: 'instruction-before-from',
-        severity: 'error',
-        message: `${instruction.keyword} stands before the first FROM; only ARG may.`,
-        span: instruction.keywordSpan,
-      });
-      return;
-    }
+    const first = instructions.find(({ kind }) => kind !== 'arg' && kind !== 'unknown');
+    if (first === undefined || first.kind === 'from') return;
+    const message = `${first.keyword} stands before the first FROM; only ARG may.`;
+    this.#report('instruction-before-from', first.keywordSpan, message);
   }
 }
 

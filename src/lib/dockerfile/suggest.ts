@@ -13,6 +13,12 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** The end of a sentence that says what there is not: the candidate that was meant, if any. */
+export function didYouMean(word: string, candidates: Iterable<string>, prefix = ''): string {
+  const near = suggest(word, candidates);
+  return near === undefined ? '.' : `; did you mean \`${prefix}${near}\`?`;
+}
+
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
 function editDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return 3;
