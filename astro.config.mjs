@@ -45,7 +45,6 @@ export default defineConfig({
           items: [
             { label: 'Rules', link: '/rules/' },
             { label: 'Explorers', items: [{ autogenerate: { directory: 'reference/explorers' } }] },
-            { autogenerate: { directory: 'reference' } },
           ],
         },
       ],

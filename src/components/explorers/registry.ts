@@ -4,6 +4,7 @@ import type { Explorer } from './workbench/types.ts';
 export const explorers = {
   'stage-graph': async () => (await import('./stage-graph/explorer.ts')).stageGraph,
   'layer-cache': async () => (await import('./layer-cache/explorer.ts')).layerCache,
+  'build-context': async () => (await import('./build-context/explorer.ts')).buildContext,
 } satisfies Record<string, () => Promise<Explorer>>;
 
 export type ExplorerName = keyof typeof explorers;
