@@ -24,8 +24,8 @@ export function buildModel(project: Project, file: FilePath, options: BuildOptio
   const dockerfile = parseDockerfile(project.files.get(file) ?? '');
   const view = readContext(project, file);
   const problems = new ProblemList();
-  const globals = readGlobals(dockerfile, options, problems.in(undefined));
-  const outlines = outlineStages(dockerfile, globals, problems.in(undefined));
+  const globals = readGlobals(dockerfile, options, problems.report);
+  const outlines = outlineStages(dockerfile, globals, problems.report);
   const names = stageNames(outlines);
   const ends: StageState[] = [];
   let triggers = maxTriggers;
@@ -38,7 +38,7 @@ export function buildModel(project: Project, file: FilePath, options: BuildOptio
       stages: names,
       view,
       escape: dockerfile.escape,
-      report: problems.in(index),
+      report: problems.report,
       globals,
       options,
       triggers,
@@ -49,7 +49,7 @@ export function buildModel(project: Project, file: FilePath, options: BuildOptio
     const dependencies = dependenciesOf(base, steps);
     return { index, name, label, instruction, uses, base, steps, dependencies, config: end.config };
   });
-  reportForward(stages, problems);
+  reportForward(stages, problems.report);
   return {
     project,
     file,
@@ -87,7 +87,7 @@ function dependenciesOf(base: Stage['base'], steps: readonly Step[]): readonly S
  * `--from` finds stages below its own, and BuildKit then refuses them: they are not built yet. Where the stage below
  * needs this one in turn, no order would do.
  */
-function reportForward(stages: readonly Stage[], problems: ProblemList): void {
+function reportForward(stages: readonly Stage[], report: Report): void {
   const isForward = ({ index, dependencies }: Stage): boolean => dependencies.some(({ stage }) => stage > index);
   if (!stages.some(isForward)) return;
   const groups = cycleGroups(stages.map(({ dependencies }) => dependencies.map(({ stage }) => stage)));
@@ -99,7 +99,7 @@ function reportForward(stages: readonly Stage[], problems: ProblemList): void {
         const flag = instruction.kind === 'copy' ? instruction.from : undefined;
         const place = flag?.valueSpan ?? span;
         const isCircle = groups[from.stage] === groups[index];
-        problems.in(index)(
+        report(
           isCircle ? 'circular-stages' : 'forward-stage',
           place,
           isCircle
@@ -111,16 +111,14 @@ function reportForward(stages: readonly Stage[], problems: ProblemList): void {
   }
 }
 
+/** Collects what is reported. A trigger runs in every stage that builds on its own; its fault is one all the same. */
 class ProblemList {
   readonly #problems = new Map<string, ModelProblem>();
 
-  in(stage: number | undefined): Report {
-    return (code, span, message, severity = 'error') => {
-      // A trigger runs in every stage that builds on its own; its fault is one all the same.
-      const key = `${code} ${span.start} ${span.end}`;
-      if (!this.#problems.has(key)) this.#problems.set(key, { code, severity, message, span, stage });
-    };
-  }
+  readonly report: Report = (code, span, message, severity = 'error') => {
+    const key = `${code} ${span.start} ${span.end}`;
+    if (!this.#problems.has(key)) this.#problems.set(key, { code, severity, message, span });
+  };
 
   sorted(): readonly ModelProblem[] {
     return Array.from(this.#problems.values()).sort((a, b) => a.span.start - b.span.start);

@@ -1,6 +1,5 @@
 import type { Dockerfile, FromInstruction, Instruction } from '../dockerfile/ast.ts';
 import { suggest } from '../dockerfile/suggest.ts';
-import { unknown, type Fact } from '../project/fact.ts';
 import type { Span } from '../project/text.ts';
 import type { Globals } from './globals.ts';
 import { findKnownImage } from './base-images/find.ts';
@@ -16,7 +15,6 @@ export interface StageOutline {
   readonly instruction: FromInstruction;
   readonly uses: readonly VariableUse[];
   readonly base: StageBase;
-  readonly platform: Fact<string> | undefined;
   readonly instructions: readonly Instruction[];
 }
 
@@ -39,7 +37,7 @@ export function outlineStages(dockerfile: Dockerfile, globals: Globals, report: 
     const name = from.name?.text.toLowerCase();
     const reader = new WordReader(globals.lookup, dockerfile.escape, report);
     const base = resolveBase(from, reader, above, allNames, report);
-    const platform = readPlatform(from, reader, report);
+    readPlatform(from, reader, report);
     if (name !== undefined && from.name !== undefined) {
       const earlier = above.get(name);
       if (earlier !== undefined) {
@@ -53,7 +51,7 @@ export function outlineStages(dockerfile: Dockerfile, globals: Globals, report: 
       above.set(name, index);
     }
     const label = from.name?.text ?? `stage ${index}`;
-    outlines.push({ index, name, label, instruction: from, uses: reader.uses, base, platform, instructions });
+    outlines.push({ index, name, label, instruction: from, uses: reader.uses, base, instructions });
   }
   return outlines;
 }
@@ -128,13 +126,11 @@ export function suggestStage(
   report('unknown-stage', span, message, 'warning');
 }
 
-function readPlatform(from: FromInstruction, reader: WordReader, report: Report): Fact<string> | undefined {
+function readPlatform(from: FromInstruction, reader: WordReader, report: Report): void {
   const { platform } = from;
-  if (platform?.value === undefined) return undefined;
+  if (platform?.value === undefined) return;
   const value = reader.read({ text: platform.value, span: platform.valueSpan });
   if (value.known && value.value === '') {
     report('bad-expansion', platform.valueSpan, `\`${platform.value}\` is empty here, and a platform is needed.`);
-    return unknown('the platform is empty');
   }
-  return value;
 }

@@ -67,7 +67,6 @@ export interface ModelProblem {
   readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly span: Span;
-  readonly stage: number | undefined;
 }
 
 export interface BuildContext {
