@@ -2,7 +2,7 @@ import { parseEnvFile } from '../../compose/env-file.ts';
 import type { ComposeService, ComposeVariable } from '../../compose/types.ts';
 import { normalisePath } from '../../project/project.ts';
 import { equivalents } from '../equivalents.ts';
-import { hasPasswordInUrl, isHarmlessValue, isSecretName, isUrlName } from '../hardening/secret-names.ts';
+import { hasPasswordInUrl, isHarmlessValue, isSecretName, isUrlName } from '../../model/secret-names.ts';
 import type { Report } from '../types.ts';
 import { code } from '../wording.ts';
 import { isGitIgnored } from './git-ignored.ts';

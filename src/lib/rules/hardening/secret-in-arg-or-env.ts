@@ -3,7 +3,7 @@ import { equivalents } from '../equivalents.ts';
 import { neededStages } from '../stages.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
-import { hasPasswordInUrl, isHarmlessValue, isSecretName, isUrlName } from './secret-names.ts';
+import { hasPasswordInUrl, isHarmlessValue, isSecretName, isUrlName } from '../../model/secret-names.ts';
 
 const DUMMY = /^(?:dummy|changeme|placeholder|example|build|test|fake|x+|<.*>)$/i;
 
