@@ -1,5 +1,5 @@
 import type { Span } from '../project/text.ts';
-import type { Redirect, ShellCommand, ShellScript, ShellWord } from './types.ts';
+import type { Redirect, ShellCommand, ShellScript, ShellWord, StructureListener } from './types.ts';
 import { WordReader } from './word-reader.ts';
 
 /** Deepest nesting of groups, substitutions and compound commands that is followed. */
@@ -52,14 +52,20 @@ export class ShellReader {
   readonly #text: string;
   readonly #words: WordReader;
   readonly #counters: Counters;
+  readonly #structure: StructureListener | undefined;
   /** Turns an offset of this text into one of the script's: a body of backticks is read from a copy without escapes. */
   readonly #toScript: (offset: number) => number;
   #at = 0;
   #depth: number;
   #heredocs: PendingHeredoc[] = [];
 
-  constructor(text: string, outer?: { counters: Counters; depth: number; toScript: (offset: number) => number }) {
+  constructor(
+    text: string,
+    outer?: { counters: Counters; depth: number; toScript: (offset: number) => number },
+    structure?: StructureListener,
+  ) {
     this.#text = text;
+    this.#structure = structure;
     this.#counters = outer?.counters ?? { pipelines: 0, subshells: 0 };
     this.#depth = outer?.depth ?? 0;
     this.#toScript = outer?.toScript ?? ((offset) => offset);
@@ -89,14 +95,19 @@ export class ShellReader {
   #list(place: Place): void {
     this.#enter();
     let { after } = place;
+    this.#structure?.open('list');
     for (;;) {
       this.#skipBlanks(true);
       if (this.#atEndOfList()) break;
       const start = this.#at;
+      this.#structure?.open('pipeline');
       this.#pipeline({ ...place, after });
+      this.#structure?.close();
       after = this.#listOperator();
+      this.#structure?.operator(after);
       if (this.#at === start) this.#at++;
     }
+    this.#structure?.close();
     this.#depth--;
   }
 
@@ -149,7 +160,9 @@ export class ShellReader {
         this.#at = this.#words.skipArithmetic(start + 2, place);
       } else {
         this.#at++;
+        this.#structure?.open('subshell');
         this.#list(this.#subshell(place));
+        this.#structure?.close();
         this.#expect(')', start);
       }
       this.#groupRedirects(place, pipe);
@@ -173,7 +186,9 @@ export class ShellReader {
         this.#skipBlanks(false);
         if (word === 'time' && this.#peekWord() === '-p') this.#at += 2;
         this.#enter();
+        this.#structure?.open(word);
         this.#command(place, pipe);
+        this.#structure?.close();
         this.#depth--;
         // What comes next belongs to the command that was just read.
         return true;
@@ -184,6 +199,7 @@ export class ShellReader {
         return true;
       case 'if':
         this.#at += 2;
+        this.#structure?.open('if');
         this.#list(place);
         for (let next = 'then'; next !== 'fi';) {
           const found = this.#peekWord();
@@ -192,17 +208,21 @@ export class ShellReader {
           this.#at += next.length;
           this.#list(maybe);
         }
+        this.#structure?.close();
         this.#expect('fi', start);
         return true;
       case 'while':
       case 'until':
         this.#at += word.length;
+        this.#structure?.open('while');
         this.#list(place);
         this.#loopBody(maybe, start);
+        this.#structure?.close();
         return true;
       case 'for':
       case 'select':
         this.#at += word.length;
+        this.#structure?.open('for');
         this.#skipBlanks(false);
         if (this.#text.startsWith('((', this.#at)) this.#at = this.#words.skipArithmetic(this.#at + 2, place);
         else this.#wordList(place);
@@ -210,32 +230,38 @@ export class ShellReader {
         if (this.#text[this.#at] === ';') this.#at++;
         this.#skipBlanks(true);
         this.#loopBody(maybe, start);
+        this.#structure?.close();
         return true;
       case 'case':
         this.#at += 4;
         this.#case(place, maybe, start);
+        this.#structure?.close();
         return true;
-      case 'function':
+      case 'function': {
         this.#at += word.length;
         this.#skipBlanks(false);
-        this.#at += this.#peekWord().length;
-        this.#functionBody(maybe, pipe);
+        const name = this.#peekWord();
+        this.#at += name.length;
+        this.#functionBody(name, maybe, pipe);
         return true;
+      }
       default:
         if (word === '' || !/^\s*\(\s*\)/.test(this.#text.slice(start + word.length, start + word.length + 20)))
           return false;
         this.#at += word.length;
-        this.#functionBody(maybe, pipe);
+        this.#functionBody(word, maybe, pipe);
         return true;
     }
   }
 
-  #functionBody(place: Place, pipe: Pipe): void {
+  #functionBody(name: string, place: Place, pipe: Pipe): void {
     this.#enter();
+    this.#structure?.open('function', name);
     this.#skipBlanks(false);
     if (this.#text[this.#at] === '(') this.#at = this.#text.indexOf(')', this.#at) + 1 || this.#text.length;
     this.#skipBlanks(true);
     if (!this.#atEndOfList()) this.#command(place, pipe);
+    this.#structure?.close();
     this.#depth--;
   }
 
@@ -257,13 +283,15 @@ export class ShellReader {
 
   #case(place: Place, maybe: Place, start: number): void {
     this.#skipBlanks(true);
-    this.#word(place);
+    const subject = this.#word(place).text;
+    this.#structure?.open('case', subject);
     this.#skipBlanks(true);
     if (this.#peekWord() === 'in') this.#at += 2;
     for (;;) {
       this.#skipBlanks(true);
       if (this.#at >= this.#text.length || this.#peekWord() === 'esac') break;
       if (this.#text[this.#at] === '(') this.#at++;
+      const pattern = this.#at;
       while (this.#at < this.#text.length && this.#text[this.#at] !== ')') {
         this.#skipBlanks(true);
         const before = this.#at;
@@ -272,9 +300,11 @@ export class ShellReader {
         if (this.#text[this.#at] === '|') this.#at++;
         else if (this.#at === before) break;
       }
+      this.#structure?.open('item', this.#text.slice(pattern, this.#at));
       if (this.#text[this.#at] === ')') this.#at++;
       const body = this.#at;
       this.#list(maybe);
+      this.#structure?.close();
       const operator = this.#match(OPERATOR)?.[0];
       if (operator === undefined && this.#at === body) break;
     }
@@ -342,7 +372,7 @@ export class ShellReader {
     pipeline: Pipe,
   ): void {
     const program = words[0]?.value;
-    this.commands.push({
+    const command: ShellCommand = {
       name: program === undefined ? undefined : program.slice(program.lastIndexOf('/') + 1),
       words,
       assignments,
@@ -352,7 +382,9 @@ export class ShellReader {
       after,
       conditional,
       subshells,
-    });
+    };
+    this.commands.push(command);
+    this.#structure?.command(command);
   }
 
   #assignment(place: Place): ShellCommand['assignments'][number] | undefined {
@@ -424,7 +456,9 @@ export class ShellReader {
   #substitution(start: number, place: Place): number {
     const back = this.#at;
     this.#at = start;
+    this.#structure?.open('substitution');
     this.#list(this.#subshell(place));
+    this.#structure?.close();
     this.#expect(')', start);
     const end = this.#at;
     this.#at = back;

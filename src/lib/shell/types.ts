@@ -49,3 +49,32 @@ export interface Redirect {
   /** The lines of a `<<` here-document, where they are part of the text. */
   readonly body: Span | undefined;
 }
+
+/**
+ * Hears of the script's structure while it is read, in source order. A `list` holds pipelines, each followed by its
+ * operator; a pipeline holds its commands, simple or compound. An `if` holds lists: condition and body in turn, then
+ * the `else`. A `while` (or `until`) holds condition and body, a `for` its body, a `case` (with its subject) an `item`
+ * for each pattern. A `substitution` stands inside the word it belongs to.
+ */
+export interface StructureListener {
+  open(kind: StructureKind, text?: string): void;
+  close(): void;
+  /** What stands behind the pipeline that was read. */
+  operator(after: ShellCommand['after']): void;
+  command(command: ShellCommand): void;
+}
+
+export type StructureKind =
+  | 'list'
+  | 'pipeline'
+  | 'subshell'
+  | 'substitution'
+  | 'if'
+  | 'while'
+  | 'for'
+  | 'case'
+  | 'item'
+  | 'function'
+  | '!'
+  | 'time'
+  | 'coproc';

@@ -1,0 +1,209 @@
+import type { ArgumentFate } from './types.ts';
+
+/** What words can refer to while a script runs. */
+export interface ShellState {
+  readonly zero: string;
+  readonly positional: readonly string[];
+  /** What happened to the script's own arguments before they became the positional parameters of now. */
+  readonly args: ArgumentFate;
+  /** The value, '' for an unset name, undefined where it cannot be known. */
+  readonly lookup: (name: string) => string | undefined;
+}
+
+export interface Expansion {
+  /** The words it becomes: none, one or several. Undefined where that depends on what only happens at run time. */
+  readonly fields: readonly string[] | undefined;
+  /** What it does with the script's arguments; undefined where it does not use them as a whole. */
+  readonly args: ArgumentFate | undefined;
+  /** Uses `$1` or another single one of them. */
+  readonly one: boolean;
+}
+
+/** A word that becomes longer than this, in characters and fields, is made to be long. */
+const LONGEST = 1 << 16;
+
+/** The script makes words that are too long to be followed. */
+export class TooLongError extends Error {}
+
+/** Deepest nesting of `${A:-${B:-…}}`. */
+const DEEPEST = 8;
+
+const PARAMETER = /\$(?:([A-Za-z_]\w*|\d|[@*#?$!-])|\{([A-Za-z_]\w*|\d+|[@*#])\})/y;
+const OPERATOR = /\$\{([A-Za-z_]\w*|\d+)(:?[-+]|##?)/y;
+
+/**
+ * Expands one word as a POSIX shell does: quotes, parameters, word splitting (Shell Command Language 2.6). Command
+ * substitution and arithmetic are left to run time.
+ */
+export function expandWord(text: string, state: ShellState, depth = 0): Expansion {
+  const reader = new WordExpander(text, state, depth);
+  return reader.expand();
+}
+
+class WordExpander {
+  readonly #text: string;
+  readonly #state: ShellState;
+  readonly #depth: number;
+  readonly #fields: string[] = [];
+  /** Undefined between two fields. */
+  #field: string | undefined;
+  #known = true;
+  #args: ArgumentFate | undefined;
+  #one = false;
+  #at = 0;
+  #size = 0;
+
+  constructor(text: string, state: ShellState, depth: number) {
+    this.#text = text;
+    this.#state = state;
+    this.#depth = depth;
+  }
+
+  expand(): Expansion {
+    let quoted = false;
+    while (this.#at < this.#text.length) {
+      const character = this.#text[this.#at] ?? '';
+      if (character === '"') {
+        quoted = !quoted;
+        // `""` is a word, `"$@"` without arguments is none.
+        if (quoted && !/^"\$(?:@|\{@\})"/.test(this.#text.slice(this.#at, this.#at + 8))) this.#add('');
+        this.#at++;
+      } else if (character === "'" && !quoted) {
+        const close = this.#text.indexOf("'", this.#at + 1);
+        const end = close === -1 ? this.#text.length : close;
+        this.#add(this.#text.slice(this.#at + 1, end));
+        this.#at = end + 1;
+      } else if (character === '\\') {
+        const next = this.#text[this.#at + 1] ?? '';
+        if (next !== '\n') this.#add(quoted && !/["$`\\]/.test(next) ? `\\${next}` : next);
+        this.#at += 2;
+      } else if (character === '$') this.#parameter(quoted);
+      else if (character === '`') return this.#giveUp();
+      else {
+        this.#add(character);
+        this.#at++;
+      }
+      if (!this.#known) return this.#giveUp();
+    }
+    if (this.#field !== undefined) this.#fields.push(this.#field);
+    return { fields: this.#fields, args: this.#args, one: this.#one };
+  }
+
+  #giveUp(): Expansion {
+    const rest = this.#text.slice(this.#at);
+    const one = this.#one || /\$\{?[1-9]/.test(rest);
+    const args = this.#args ?? (/\$\{?[@*]/.test(rest) ? 'changed' : undefined);
+    return { fields: undefined, args, one };
+  }
+
+  #parameter(quoted: boolean): void {
+    PARAMETER.lastIndex = this.#at;
+    const match = PARAMETER.exec(this.#text);
+    const name = match?.[1] ?? match?.[2];
+    if (match && name !== undefined) {
+      this.#at += match[0].length;
+      if (name === '@' || name === '*') this.#all(name, quoted);
+      else this.#value(this.#single(name), quoted);
+      return;
+    }
+    OPERATOR.lastIndex = this.#at;
+    const operator = OPERATOR.exec(this.#text);
+    if (operator) {
+      this.#withOperator(operator[1] ?? '', operator[2] ?? '', operator[0].length, quoted);
+    } else if (/[({"']/.test(this.#text[this.#at + 1] ?? '')) this.#known = false;
+    else {
+      this.#add('$');
+      this.#at++;
+    }
+  }
+
+  #single(name: string): string | undefined {
+    if (name === '#') return String(this.#state.positional.length);
+    if (name === '0') return this.#state.zero;
+    if (/^\d+$/.test(name)) {
+      this.#one = true;
+      return this.#state.positional[Number(name) - 1] ?? '';
+    }
+    return /^\w+$/.test(name) ? this.#state.lookup(name) : undefined;
+  }
+
+  #all(name: string, quoted: boolean): void {
+    const { positional, args } = this.#state;
+    const fate: ArgumentFate = name === '@' && quoted ? 'intact' : name === '*' && quoted ? 'joined' : 'split';
+    this.#args = args === 'intact' ? fate : args;
+    if (name === '*' && quoted) {
+      this.#add(positional.join(' '));
+      return;
+    }
+    positional.forEach((value, index) => {
+      if (index > 0) this.#endField();
+      if (quoted) this.#add(value);
+      else this.#value(value, false);
+    });
+  }
+
+  /** `${NAME:-word}`, `${NAME+word}`, `${NAME#prefix}`. */
+  #withOperator(name: string, operator: string, length: number, quoted: boolean): void {
+    const from = this.#at + length;
+    const close = closingBrace(this.#text, from);
+    const value = this.#single(name);
+    if (close === undefined || value === undefined || this.#depth >= DEEPEST) {
+      this.#known = false;
+      return;
+    }
+    const word = this.#text.slice(from, close);
+    this.#at = close + 1;
+    if (operator.startsWith('#')) {
+      // Only a plain prefix: patterns are the shell's own business.
+      if (/[*?[\\"'$`]/.test(word)) this.#known = false;
+      else this.#value(value.startsWith(word) ? value.slice(word.length) : value, quoted);
+      return;
+    }
+    // Without the colon only a name that is not set counts, which an empty value does not tell.
+    if (!operator.startsWith(':') && value === '') this.#known = false;
+    const useWord = operator.endsWith('-') ? value === '' : value !== '';
+    if (!useWord) {
+      this.#value(operator.endsWith('-') ? value : '', quoted);
+      return;
+    }
+    const inner = expandWord(quoted ? `"${word}"` : word, this.#state, this.#depth + 1);
+    this.#args ??= inner.args;
+    this.#one ||= inner.one;
+    if (!inner.fields) this.#known = false;
+    else this.#value(inner.fields.join(' '), quoted);
+  }
+
+  #value(value: string | undefined, quoted: boolean): void {
+    if (value === undefined) this.#known = false;
+    else if (quoted) this.#add(value);
+    else {
+      const parts = value.split(/[ \t\n]+/);
+      parts.forEach((part, index) => {
+        if (index > 0) this.#endField();
+        if (part !== '') this.#add(part);
+      });
+    }
+  }
+
+  #add(text: string): void {
+    this.#size += text.length + 1;
+    if (this.#size > LONGEST) throw new TooLongError();
+    this.#field = (this.#field ?? '') + text;
+  }
+
+  #endField(): void {
+    if (this.#field !== undefined) this.#fields.push(this.#field);
+    this.#field = undefined;
+  }
+}
+
+function closingBrace(text: string, from: number): number | undefined {
+  let depth = 1;
+  for (let at = from; at < text.length; at++) {
+    const character = text[at];
+    if (character === '\\') at++;
+    else if (character === '$' && text[at + 1] === '{') depth++;
+    else if (character === '}' && --depth === 0) return at;
+  }
+  return undefined;
+}

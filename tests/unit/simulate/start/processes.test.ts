@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { trace, traceScript, tree } from './trace.ts';
+
+const NODE = 'FROM node:22-slim\nENTRYPOINT []\n';
+
+describe('the processes of a container', () => {
+  it.each([
+    ['CMD ["node", "s.js"]', '0 node s.js: engine'],
+    ['CMD node s.js', '(0 /bin/sh -c node s.js: engine) · 0 node s.js: exec'],
+    ['CMD exec node s.js', '(0 /bin/sh -c exec node s.js: engine) · 0 node s.js: exec'],
+    ['CMD ["tini", "--", "node"]', '0 tini -- node: engine · 1 node: child'],
+    ['CMD ["gosu", "app", "node"]', '(0 gosu app node: engine) · 0 node: exec'],
+    ['CMD ["npm", "start"]', '0 npm start: engine · cannot tell'],
+  ])('%s: %s', (cmd, expected) => {
+    // bash is the shell here, so that a lone command takes its place.
+    const lines = cmd.startsWith('CMD [') ? NODE + cmd : `FROM redhat/ubi9\n${cmd}`;
+    expect(tree(trace(lines))).toBe(expected);
+  });
+
+  it('--init puts the engine’s init before whatever there is', () => {
+    expect(tree(trace(`${NODE}CMD node s.js`, { init: true }))).toBe(
+      '0 /sbin/docker-init -- /bin/sh -c node s.js: engine · 1 /bin/sh -c node s.js: child · 2 node s.js: child',
+    );
+  });
+
+  it('the entrypoint of an official image hands over', () => {
+    expect(tree(trace('FROM node:22-slim\nCMD ["s.js"]'))).toBe(
+      '(0 docker-entrypoint.sh s.js: engine) · 0 node s.js: exec',
+    );
+  });
+
+  it.each([
+    ['debian:12-slim', 'app', 'child'],
+    ['ubuntu:24.04', 'app', 'child'],
+    ['alpine:3.20', 'app', 'exec'],
+    ['alpine:3.20', 'setup && app', 'unknown'],
+    ['redhat/ubi9', 'setup && app', 'exec'],
+    ['redhat/ubi9', 'app > log', 'child'],
+    ['redhat/ubi9', 'app | tee log', 'child'],
+    ['redhat/ubi9', 'trap stop TERM; app', 'child'],
+    ['redhat/ubi9', 'if true; then app; fi', 'child'],
+  ])('the shell of %s runs `%s` as %s', (image, text, origin) => {
+    expect(trace(`FROM ${image}\nCMD ${text}`).processes.at(-1)?.origin).toBe(origin);
+  });
+
+  it('a script file keeps its shell, also with bash', () => {
+    expect(tree(traceScript('#!/bin/bash\napp "$@"', ['x'], 'FROM redhat/ubi9'))).toBe(
+      '0 /entry.sh x: engine · 1 app x: child',
+    );
+  });
+
+  it('words that the shell decides at run time stand as written', () => {
+    const { processes } = trace('FROM debian:12-slim\nCMD app $(date)');
+    expect(processes.at(-1)).toMatchObject({ argv: ['app', '$(date)'], exact: false });
+  });
+
+  it('a program that the shell decides at run time ends the tree', () => {
+    expect(tree(trace('FROM debian:12-slim\nCMD exec $(cat cmd)'))).toBe(
+      '0 /bin/sh -c exec $(cat cmd): engine · cannot tell',
+    );
+  });
+
+  it('a script that is not among the files ends the tree', () => {
+    expect(tree(trace('FROM debian:12-slim\nENTRYPOINT ["/e.sh"]'))).toBe('0 /e.sh: engine · cannot tell');
+  });
+
+  it('a script that starts itself ends the tree', () => {
+    expect(traceScript('exec /entry.sh "$@"', []).processes.length).toBeLessThan(30);
+  });
+});
+
+describe('docker stop', () => {
+  function stop(lines: string, options = {}): string {
+    const { signal, reaches, graceful } = trace(lines, options).stop;
+    return `${signal.known ? signal.value : '?'} reaches ${reaches}, graceful ${graceful}`;
+  }
+
+  it.each([
+    // Shells in between.
+    ['FROM debian:12-slim\nCMD app', {}, 'SIGTERM reaches no, graceful no'],
+    ['FROM debian:12-slim\nCMD app', { init: true }, 'SIGTERM reaches no, graceful no'],
+    ['FROM debian:12-slim\nENTRYPOINT ["tini", "-g", "--"]\nCMD app', {}, 'SIGTERM reaches yes, graceful yes'],
+    ['FROM debian:12-slim\nENTRYPOINT ["tini", "--"]\nCMD app', {}, 'SIGTERM reaches no, graceful no'],
+    ['FROM debian:12-slim\nENTRYPOINT ["dumb-init"]\nCMD app', {}, 'SIGTERM reaches yes, graceful yes'],
+    ['FROM debian:12-slim\nENTRYPOINT ["dumb-init", "-c"]\nCMD app', {}, 'SIGTERM reaches no, graceful no'],
+    ['FROM alpine:3.20\nCMD a && app', {}, 'SIGTERM reaches unknown, graceful unknown'],
+    // Programs as process 1, with and without a handler of their own.
+    ['FROM debian:12-slim\nCMD ["sleep", "9"]', {}, 'SIGTERM reaches yes, graceful no'],
+    ['FROM debian:12-slim\nCMD ["sleep", "9"]', { init: true }, 'SIGTERM reaches yes, graceful yes'],
+    ['FROM node:22-slim\nCMD ["node", "s.js"]', {}, 'SIGTERM reaches yes, graceful unknown'],
+    ['FROM node:22-slim\nCMD ["node", "s.js"]', { init: true }, 'SIGTERM reaches yes, graceful yes'],
+    ['FROM debian:12-slim\nCMD ["java", "-jar", "a.jar"]', {}, 'SIGTERM reaches yes, graceful yes'],
+    ['FROM node:22-slim\nCMD ["npm", "start"]', {}, 'SIGTERM reaches unknown, graceful unknown'],
+    ['FROM debian:12-slim\nCMD ["bash"]', {}, 'SIGTERM reaches yes, graceful no'],
+    // Signals.
+    ['FROM nginx:1.27', {}, 'SIGQUIT reaches yes, graceful yes'],
+    ['FROM postgres:17', {}, 'SIGINT reaches yes, graceful yes'],
+    ['FROM python:3.13-slim\nCMD ["python", "a.py"]', {}, 'SIGTERM reaches yes, graceful unknown'],
+    ['FROM python:3.13-slim\nSTOPSIGNAL INT\nCMD ["python", "a.py"]', {}, 'SIGINT reaches yes, graceful yes'],
+    ['FROM debian:12-slim\nSTOPSIGNAL 9\nCMD ["java"]', {}, 'SIGKILL reaches yes, graceful no'],
+    ['FROM debian:12-slim\nSTOPSIGNAL 3\nCMD ["nginx"]', {}, 'SIGQUIT reaches yes, graceful yes'],
+    ['FROM example.org/app\nENTRYPOINT ["nginx"]', {}, '? reaches unknown, graceful unknown'],
+  ])('%j with %j: %s', (lines, options, expected) => {
+    expect(stop(lines, options)).toBe(expected);
+  });
+
+  it.each([
+    ['trap "kill $!" TERM\napp &\nwait', 'unknown'],
+    ['trap "" TERM\napp', 'no'],
+    ['trap "kill $!" TERM\ntrap - TERM\napp', 'no'],
+    ['trap cleanup EXIT\napp', 'no'],
+  ])('a script %j as process 1: graceful %s', (script, graceful) => {
+    expect(traceScript(script, []).stop.graceful).toBe(graceful);
+  });
+});
