@@ -1,5 +1,5 @@
 import { LineIndex, type Span } from '../project/text.ts';
-import type { Dockerfile, Heredoc, Instruction, InstructionBase, Problem, ReportProblem } from './ast.ts';
+import type { Dockerfile, Heredoc, Instruction, Problem, ReportProblem } from './ast.ts';
 import { checkFlags, takeFlags } from './flags.ts';
 import { findHeredocs, finishHeredoc, chompTabs } from './heredoc.ts';
 import { BUILDERS, TAKES_HEREDOCS, type Parts } from './instruction.ts';
@@ -107,7 +107,7 @@ class Parser {
     }
     const own = builder(parts, this.#report);
     checkFlags(own.kind, keyword, flags, this.#report);
-    return { ...base, ...own } satisfies InstructionBase;
+    return { ...base, ...own };
   }
 
   #trigger(parts: Parts): Instruction | undefined {

@@ -37,14 +37,23 @@ function textError(grading: Grading): CheckResult | undefined {
 }
 
 function runCheck(grading: Grading, check: Check): CheckResult {
-  if ('rebuild' in check) return rebuildCheck(grading, check.rebuild);
-  if ('image' in check) return imageCheck(grading, check.image);
-  if ('start' in check) return startCheck(grading, check.start);
-  if ('config' in check) return configCheck(grading, check.config);
-  if ('target' in check) return targetCheck(grading, check.target);
   if ('context' in check) return contextCheck(grading, check.context);
-  if ('build' in check) return buildCheck(grading, check.build);
-  return ruleCheck(grading, check.rule);
+  if ('rule' in check) return ruleCheck(grading, check.rule);
+  const stage = grading.stage(targetOf(check));
+  if ('verdict' in stage) return stage;
+  if ('rebuild' in check) return rebuildCheck(grading, stage, check.rebuild);
+  if ('image' in check) return imageCheck(grading, stage, check.image);
+  if ('start' in check) return startCheck(grading, stage, check.start);
+  if ('config' in check) return configCheck(grading, stage, check.config);
+  if ('target' in check) return targetCheck(grading, stage, check.target);
+  return buildCheck(grading, stage, check.build);
+}
+
+/** The stage that a check is about; undefined for the one that a build without `--target` ends in. */
+function targetOf(check: Exclude<Check, { context: unknown } | { rule: unknown }>): string | undefined {
+  if ('target' in check) return check.target.name;
+  const [about] = Object.values<{ readonly target?: string }>(check);
+  return about?.target;
 }
 
 function place(grading: Grading, result: CheckResult): GoalResult['at'] {

@@ -1,13 +1,12 @@
 import { buildModel } from '../model/build-model.ts';
 import type { BuildModel, Stage, Step } from '../model/types.ts';
-import type { Verdict } from '../project/fact.ts';
 import type { FilePath, Project } from '../project/project.ts';
 import type { Span } from '../project/text.ts';
 import { check } from '../rules/check.ts';
 import type { Finding } from '../rules/types.ts';
 import { resolveTarget } from '../simulate/build.ts';
 import { imageContent } from '../simulate/image-content.ts';
-import type { ImageContent } from '../simulate/types.ts';
+import type { ContentAnswer, ImageContent } from '../simulate/types.ts';
 import type { Exercise, GoalResult } from './types.ts';
 
 /** What a check finds out, before it becomes a goal's result. */
@@ -65,10 +64,6 @@ export class Grading {
   }
 }
 
-export function isResult(value: Stage | CheckResult): value is CheckResult {
-  return 'verdict' in value;
-}
-
 export function met(message: string, step?: Step): CheckResult {
   return { verdict: 'met', message, span: step?.span };
 }
@@ -81,10 +76,15 @@ export function cannotTell(message: string, span?: Span): CheckResult {
   return { verdict: 'unknown', message, span };
 }
 
-/** A three-valued answer as a result, where `wanted` is the answer that meets the goal. */
-export function fromVerdict(verdict: Verdict, wanted: 'yes' | 'no', message: string, span?: Span): CheckResult {
-  if (verdict === 'unknown') return cannotTell(message, span);
-  return { verdict: verdict === wanted ? 'met' : 'unmet', message, span };
+/** What the content of an image says as a result, where `wanted` is the answer that meets the goal. */
+export function fromAnswer({ verdict, message, step }: ContentAnswer, wanted: 'yes' | 'no', at?: Span): CheckResult {
+  const result = verdict === 'unknown' ? 'unknown' : verdict === wanted ? 'met' : 'unmet';
+  return { verdict: result, message, span: step?.span ?? at };
+}
+
+/** The step that would stop the build, if any. */
+export function failedSteps({ failures }: ImageContent): CheckResult[] {
+  return failures.slice(0, 1).map(({ message, step }) => unmet(message, step.span));
 }
 
 /** The worst of several results: unmet before unknown before met. Of equals the first, so that the messages follow the file. */

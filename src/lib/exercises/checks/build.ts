@@ -1,12 +1,11 @@
+import type { Stage } from '../../model/types.ts';
 import { simulateBuild } from '../../simulate/build.ts';
-import { isResult, met, unmet, type CheckResult, type Grading } from '../grading.ts';
+import { met, unmet, type CheckResult, type Grading } from '../grading.ts';
 import { shownCommand, stepsRunning } from '../selector.ts';
 import type { BuildCheck } from '../types.ts';
 
 /** How many steps of one build run a command. */
-export function buildCheck(grading: Grading, check: BuildCheck): CheckResult {
-  const stage = grading.stage(check.target);
-  if (isResult(stage)) return stage;
+export function buildCheck(grading: Grading, stage: Stage, check: BuildCheck): CheckResult {
   const { steps } = simulateBuild(grading.model, { target: stage.index });
   const found = stepsRunning(steps, check.command);
   const command = shownCommand(check.command);

@@ -1,12 +1,10 @@
-import type { ImageConfig } from '../../model/types.ts';
+import type { ImageConfig, Stage } from '../../model/types.ts';
 import type { Fact } from '../../project/fact.ts';
-import { cannotTell, isResult, met, unmet, worst, type CheckResult, type Grading } from '../grading.ts';
+import { cannotTell, met, unmet, worst, type CheckResult, type Grading } from '../grading.ts';
 import type { ConfigCheck } from '../types.ts';
 
 /** The image config that a container of the image gets. */
-export function configCheck(grading: Grading, check: ConfigCheck): CheckResult {
-  const stage = grading.stage(check.target);
-  if (isResult(stage)) return stage;
+export function configCheck(grading: Grading, stage: Stage, check: ConfigCheck): CheckResult {
   const model = check.buildArgs ? grading.withBuildArgs(check.buildArgs) : grading.model;
   const config = model.stages[stage.index]?.config ?? stage.config;
   const results: CheckResult[] = [];

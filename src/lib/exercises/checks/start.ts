@@ -1,30 +1,23 @@
-import { cleanPath } from '../../model/paths.ts';
 import type { Stage } from '../../model/types.ts';
+import { baseName, join } from '../../simulate/paths.ts';
 import { startContainer } from '../../simulate/start-container.ts';
 import type { ContainerStart } from '../../simulate/types.ts';
-import { cannotTell, fromVerdict, isResult, met, unmet, worst, type CheckResult, type Grading } from '../grading.ts';
+import { cannotTell, failedSteps, fromAnswer, met, unmet, worst, type CheckResult, type Grading } from '../grading.ts';
 import type { StartCheck } from '../types.ts';
 
 /** What `docker run` of the image executes, and whether it can. */
-export function startCheck(grading: Grading, check: StartCheck): CheckResult {
-  const stage = grading.stage(check.target);
-  if (isResult(stage)) return stage;
+export function startCheck(grading: Grading, stage: Stage, check: StartCheck): CheckResult {
   const start = startContainer(grading.model, stage.index, check.run === undefined ? {} : { run: check.run });
   if (start.argv.known && start.argv.value.length === 0)
     return unmet('The image has neither ENTRYPOINT nor CMD, so `docker run` has nothing to start.');
   return worst([
-    ...failedSteps(grading, stage),
+    ...failedSteps(grading.content(stage)),
     ...sameWords(start.argv, check.argv, 'The container runs', stage, start),
     ...firstProgram(grading, stage, start),
     ...pid1(start, check.pid1),
     ...application(grading, check.application, stage, start),
-    ...needs(grading, check.needs, stage),
+    ...(check.needs ?? []).map((path) => fromAnswer(grading.content(stage).contains(path), 'yes')),
   ]);
-}
-
-function failedSteps(grading: Grading, stage: Stage): CheckResult[] {
-  const failure = grading.content(stage).failures[0];
-  return failure ? [unmet(failure.message, failure.step.span)] : [];
 }
 
 /** The program that the engine executes has to be in the image. A base image that sets the entrypoint brings it along. */
@@ -35,7 +28,7 @@ function firstProgram(grading: Grading, stage: Stage, start: ContainerStart): Ch
   const inherited = (entrypoint.value?.argv.length ?? 0) > 0 && entrypoint.value?.span === undefined;
   if (inherited) return [];
   const answer = grading.content(stage).canExecute(program, workdirOf(stage));
-  return answer.verdict === 'no' ? [unmet(answer.message, answer.step?.span ?? start.span)] : [];
+  return answer.verdict === 'no' ? [fromAnswer(answer, 'yes', start.span)] : [];
 }
 
 function workdirOf(stage: Stage): string {
@@ -67,7 +60,7 @@ function application(
   const program = start.application.known ? start.application.value[0] : undefined;
   if (program !== undefined && results.every((result) => result.verdict === 'met')) {
     const answer = grading.content(stage).canExecute(program, workdirOf(stage));
-    results.push(fromVerdict(answer.verdict, 'yes', answer.message, answer.step?.span ?? start.span));
+    results.push(fromAnswer(answer, 'yes', start.span));
   }
   return results;
 }
@@ -93,18 +86,7 @@ function same(words: readonly string[], wanted: readonly string[], workdir: stri
   if (words.length !== wanted.length) return false;
   return wanted.every((want, index) => {
     const word = words[index] ?? '';
-    if (index === 0 && !want.includes('/')) return word.split('/').at(-1) === want;
-    return word === want || (want.startsWith('/') && resolve(workdir, word) === want);
-  });
-}
-
-function resolve(workdir: string, word: string): string {
-  return cleanPath(word.startsWith('/') ? word : `${workdir}/${word}`);
-}
-
-function needs(grading: Grading, paths: readonly string[] | undefined, stage: Stage): CheckResult[] {
-  return (paths ?? []).map((path) => {
-    const answer = grading.content(stage).contains(path);
-    return fromVerdict(answer.verdict, 'yes', answer.message, answer.step?.span);
+    if (index === 0 && !want.includes('/')) return baseName(word) === want;
+    return word === want || (want.startsWith('/') && join(workdir, word) === want);
   });
 }

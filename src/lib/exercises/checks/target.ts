@@ -1,12 +1,11 @@
+import type { Stage } from '../../model/types.ts';
 import { resolveTarget, simulateBuild } from '../../simulate/build.ts';
-import { isResult, met, unmet, worst, type CheckResult, type Grading } from '../grading.ts';
+import { failedSteps, met, unmet, worst, type CheckResult, type Grading } from '../grading.ts';
 import { shownCommand, stepsRunning } from '../selector.ts';
 import type { TargetCheck } from '../types.ts';
 
 /** What `docker build --target` runs and what it leaves out. */
-export function targetCheck(grading: Grading, check: TargetCheck): CheckResult {
-  const stage = grading.stage(check.name);
-  if (isResult(stage)) return stage;
+export function targetCheck(grading: Grading, stage: Stage, check: TargetCheck): CheckResult {
   const outcome = simulateBuild(grading.model, { target: stage.index });
   const build = `\`docker build --target ${check.name}\``;
   const results: CheckResult[] = [];
@@ -18,8 +17,7 @@ export function targetCheck(grading: Grading, check: TargetCheck): CheckResult {
         ? met(`${build} runs ${command}.`, step)
         : unmet(`${build} does not run ${command}.`, stage.instruction.span),
     );
-    const failure = grading.content(stage).failures[0];
-    if (step && failure) results.push(unmet(failure.message, failure.step.span));
+    if (step) results.push(...failedSteps(grading.content(stage)));
   }
   if (check.skips !== undefined) {
     const [step] = stepsRunning(outcome.steps, check.skips);
@@ -27,16 +25,13 @@ export function targetCheck(grading: Grading, check: TargetCheck): CheckResult {
     results.push(step ? unmet(`${build} also runs ${command}.`, step.span) : met(`${build} does not run ${command}.`));
   }
   for (const name of check.skipsStages ?? []) {
-    const index = resolveTarget(grading.model, name === 'default' ? undefined : name);
-    const other = index === undefined ? undefined : outcome.stages[index];
-    const label = index === undefined ? name : (grading.model.stages[index]?.label ?? name);
-    const shown =
-      name === 'default' ? `\`${label}\`, the stage that a build without \`--target\` ends in` : `\`${label}\``;
-    if (!other?.built) results.push(met(`${build} does not build ${shown}.`));
-    else
-      results.push(
-        unmet(`${build} also builds ${shown}: ${other.reason}.`, grading.model.stages[other.stage]?.instruction.span),
-      );
+    const isDefault = name === 'default';
+    const index = resolveTarget(grading.model, isDefault ? undefined : name);
+    const other = index === undefined ? undefined : grading.model.stages[index];
+    const shown = `\`${other?.label ?? name}\`${isDefault ? ', the stage that a build without `--target` ends in' : ''}`;
+    const fate = outcome.stages[other?.index ?? -1];
+    if (!fate?.built) results.push(met(`${build} does not build ${shown}.`));
+    else results.push(unmet(`${build} also builds ${shown}: ${fate.reason}.`, other?.instruction.span));
   }
   return worst(results);
 }
