@@ -16,14 +16,15 @@ export interface CopiedAgain {
 
 /**
  * Whether files taken from another stage differ after a rebuild. BuildKit compares their content, so a stage that
- * ran again matters only where a step of it that did so can have written what is taken.
+ * ran again matters only where a step of it that did so can have written what is taken. `change`: what set it off,
+ * where that is one thing.
  */
 export function copiedAgain(
   model: BuildModel,
   read: StepRead,
   source: Stage,
   fates: (stage: number) => readonly StepFate[],
-  change: Change,
+  change: Change | undefined,
 ): CopiedAgain | undefined {
   const history = historyOf(model, source, fates);
   let doubt: CopiedAgain | undefined;
@@ -71,7 +72,12 @@ function historyOf(
 }
 
 /** How a step that runs again may have changed files below `path`: surely, possibly (it may write anywhere), or not. */
-function reachOf(step: Step, onlyParent: boolean, change: Change, path: string): 'writes' | 'anywhere' | 'none' {
+function reachOf(
+  step: Step,
+  onlyParent: boolean,
+  change: Change | undefined,
+  path: string,
+): 'writes' | 'anywhere' | 'none' {
   if (step.run) {
     const touching = step.run.actions.filter((action) => touches(action, path));
     if (touching.some((action) => action.kind !== 'prune-dependencies')) return 'writes';
@@ -82,7 +88,7 @@ function reachOf(step: Step, onlyParent: boolean, change: Change, path: string):
   if (step.destination === undefined) return 'none';
   // Copied again on top of other layers, the same files have the same content.
   if (onlyParent) return 'none';
-  if (change.kind === 'file') {
+  if (change?.kind === 'file') {
     for (const read of step.reads) {
       if (!read.files.includes(change.path)) continue;
       const landing = landingPath(step, read, change.path);
