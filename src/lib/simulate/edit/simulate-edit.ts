@@ -1,0 +1,192 @@
+import type { BuildModel, Stage, Step } from '../../model/types.ts';
+import { simulateBuild } from '../build.ts';
+import { copiedAgain } from '../copied-again.ts';
+import type { Cause, Change, RebuildOutcome, StepFate } from '../types.ts';
+import { nameOf } from '../wording.ts';
+import { explainDifference } from './explain-difference.ts';
+import {
+  filesystemAfter,
+  Interner,
+  isLinked,
+  keyOn,
+  layersOf,
+  ownKey,
+  stagesRead,
+  startKey,
+  stepsBelow,
+  type BuiltLayers,
+  type LooseMatch,
+} from './layer-keys.ts';
+import { writtenText } from './step-inputs.ts';
+
+/** Why the filesystem that a step stands on is not one of the build before. */
+interface Break {
+  readonly fate: 'runs' | 'unknown';
+  readonly message: string;
+  readonly origin: Step | undefined;
+}
+
+/**
+ * What a build does after an edit of any files, the Dockerfile and the ignore file included, when `before` was built
+ * to the same target. Steps are told apart by content, as in BuildKit: one is reused where a step with the same
+ * inputs was built on the same filesystem, whatever its place in the file and the name of its stage.
+ */
+export function simulateEdit(
+  before: BuildModel,
+  after: BuildModel,
+  options: { readonly target?: string | number } = {},
+): Pick<RebuildOutcome, 'target' | 'fates'> {
+  const interner = new Interner();
+  const cache = layersOf(before, builtStages(before, options), interner);
+  const walk = new EditWalk(after, cache, soleChange(before, after), interner);
+  const built = new Set(builtStages(after, options));
+  const fates = after.stages.flatMap((stage) => {
+    if (built.has(stage)) return walk.stage(stage);
+    return stage.steps.map((step): StepFate => ({ step, fate: 'skipped', cause: undefined }));
+  });
+  return { target: simulateBuild(after, options).target, fates };
+}
+
+function builtStages(model: BuildModel, options: { readonly target?: string | number }): readonly Stage[] {
+  const { stages } = simulateBuild(model, options);
+  return model.stages.filter(({ index }) => stages[index]?.built);
+}
+
+/** The one context file that differs, where that is all. */
+function soleChange(before: BuildModel, after: BuildModel): Change | undefined {
+  const paths = new Set([...before.project.files.keys(), ...after.project.files.keys()]);
+  const [path, ...others] = [...paths].filter(
+    (each) => before.project.files.get(each) !== after.project.files.get(each),
+  );
+  const readByBuilder = path === undefined || path === after.file || path === after.context.ignoreFile;
+  return readByBuilder || others.length > 0 ? undefined : { kind: 'file', path };
+}
+
+class EditWalk {
+  readonly #model: BuildModel;
+  readonly #cache: BuiltLayers;
+  readonly #change: Change | undefined;
+  readonly #interner: Interner;
+  readonly #ends = new Map<number, number>();
+  readonly #breaks = new Map<number, Break>();
+  readonly #made = new Map<number, number[]>();
+  readonly #fates = new Map<number, readonly StepFate[]>();
+
+  constructor(model: BuildModel, cache: BuiltLayers, change: Change | undefined, interner: Interner) {
+    this.#model = model;
+    this.#cache = cache;
+    this.#change = change;
+    this.#interner = interner;
+  }
+
+  /** Stages come in the order of the file. */
+  stage(stage: Stage): readonly StepFate[] {
+    let below = startKey(stage, this.#ends, this.#interner);
+    let broken = this.#start(stage, below);
+    this.#made.set(stage.index, []);
+    const fates = stage.steps.map((step): StepFate => {
+      if (step.effect !== 'filesystem') return this.#config(step);
+      const { fate, cause, key } = this.#filesystem(step, below, broken);
+      below = filesystemAfter(below, step, key, this.#interner);
+      if (fate !== 'reused' && (broken === undefined || (broken.fate === 'unknown' && fate === 'runs')))
+        broken = {
+          fate,
+          origin: step,
+          message: `${nameOf(step)} above it ${fate === 'runs' ? 'runs' : 'may run'} again`,
+        };
+      return { step, fate, cause };
+    });
+    this.#ends.set(stage.index, below);
+    if (broken !== undefined) this.#breaks.set(stage.index, broken);
+    this.#fates.set(stage.index, fates);
+    return fates;
+  }
+
+  #start({ base }: Stage, key: number): Break | undefined {
+    if (base.kind === 'stage') {
+      const above = this.#breaks.get(base.stage);
+      const label = this.#model.stages[base.stage]?.label ?? '';
+      const where = above?.origin === undefined ? 'every step' : nameOf(above.origin);
+      const again = above?.fate === 'unknown' ? 'may run' : 'runs';
+      return above && { ...above, message: `it begins with \`${label}\`, where ${where} ${again} again` };
+    }
+    if (this.#cache.starts.has(key)) return undefined;
+    const image =
+      base.kind === 'image' ? `\`${base.reference.text}\`` : base.kind === 'scratch' ? '`scratch`' : 'its base';
+    return { fate: 'runs', origin: undefined, message: `${image} is not the image it began with before` };
+  }
+
+  /** An instruction without a filesystem is set anew without breaking anything. */
+  #config(step: Step): StepFate {
+    if (this.#cache.config.has(writtenText(step))) return { step, fate: 'reused', cause: undefined };
+    return { step, fate: 'runs', cause: input('no step with this text was built before') };
+  }
+
+  #filesystem(
+    step: Step,
+    below: number,
+    brokenBelow: Break | undefined,
+  ): { fate: 'reused' | 'runs' | 'unknown'; cause: Cause | undefined; key: number } {
+    const broken = isLinked(step) ? undefined : brokenBelow;
+    const sourceOf = (stage: number): string =>
+      this.#breaks.has(stage) ? `changed ${stage}` : String(this.#ends.get(stage) ?? '');
+    const { own, loose, inputs } = ownKey(this.#model, step, sourceOf, this.#interner);
+    this.#made.get(step.stage)?.push(loose);
+    const key = keyOn(below, step, own, this.#interner);
+    const found = this.#cache.keys.has(key);
+    const match = found ? undefined : this.#match(step, keyOn(below, step, loose, this.#interner));
+    const again = match && this.#copiedAgain(step, match);
+    if (found || (match !== undefined && again?.fate !== 'runs')) {
+      // It is reused if the steps in doubt below it are.
+      const cause = again?.cause ?? (broken && parentCause(broken));
+      return { fate: cause === undefined ? 'reused' : 'unknown', cause, key: match?.key ?? key };
+    }
+    if (again !== undefined) return { ...again, key };
+    if (broken?.fate === 'runs' && this.#cache.loose.has(loose))
+      return { fate: 'runs', cause: parentCause(broken), key };
+    const before = this.#cache.byText.get(writtenText(step));
+    return { fate: 'runs', cause: input(explainDifference(step, before, inputs)), key };
+  }
+
+  /** Of steps that differ by their sources only, one whose sources have lost no step, if there is one. */
+  #match(step: Step, loose: number): LooseMatch | undefined {
+    const matches = this.#cache.byLoose.get(loose) ?? [];
+    const now = stagesRead(step).map((stage) => stepsBelow(this.#model, stage, this.#made));
+    return matches.find(({ sources }) => sources.every((steps, at) => isSubset(steps, now[at]))) ?? matches.at(-1);
+  }
+
+  /** All is as before but the stages that files are taken from: BuildKit compares the files. Undefined: they are the same. */
+  #copiedAgain(step: Step, before: LooseMatch): { fate: 'runs' | 'unknown'; cause: Cause } | undefined {
+    let doubt: Cause | undefined;
+    const reads = step.reads.filter(({ from }) => from.kind === 'stage');
+    for (const [at, read] of reads.entries()) {
+      const source = read.from.kind === 'stage' ? this.#model.stages[read.from.stage] : undefined;
+      if (source === undefined) continue;
+      const again = copiedAgain(this.#model, read, source, (stage) => this.#fates.get(stage) ?? [], this.#change);
+      if (again !== undefined) {
+        const cause: Cause = { kind: 'stage', message: again.message, origin: again.origin };
+        if (again.fate === 'runs') return { fate: 'runs', cause };
+        doubt ??= cause;
+      } else if (
+        this.#change === undefined &&
+        !isSubset(before.sources[at] ?? new Set(), stepsBelow(this.#model, source.index, this.#made))
+      ) {
+        const message = `\`${source.label}\` is built from other steps than before; BuildKit reuses the copy if the files it takes are the same`;
+        doubt ??= { kind: 'stage', message, origin: undefined };
+      }
+    }
+    return doubt && { fate: 'unknown', cause: doubt };
+  }
+}
+
+function isSubset(part: ReadonlySet<number>, all: ReadonlySet<number> | undefined): boolean {
+  return all !== undefined && [...part].every((each) => all.has(each));
+}
+
+function parentCause({ message, origin }: Break): Cause {
+  return { kind: 'parent', message, origin };
+}
+
+function input(message: string): Cause {
+  return { kind: 'input', message, origin: undefined };
+}
