@@ -54,9 +54,17 @@ export function parseGlob(pattern: string, { deep }: { readonly deep: boolean })
   return { tokens, error };
 }
 
-/** Whether the whole path fits. Time is the product of the two lengths at most: places are followed side by side. */
-export function fitsGlob({ tokens, error }: Glob, path: string): boolean {
-  if (error !== undefined) return false;
+/** Whether the whole path fits. */
+export function fitsGlob(glob: Glob, path: string): boolean {
+  return longestFit(glob, path) === path;
+}
+
+/**
+ * The path itself or the nearest folder above it that fits. Time is the product of the two lengths at most: places
+ * are followed side by side.
+ */
+export function longestFit({ tokens, error }: Glob, path: string): string | undefined {
+  if (error !== undefined) return undefined;
   const chars = Array.from(path);
   let here = new Uint8Array(chars.length + 1);
   here[0] = 1;
@@ -80,10 +88,13 @@ export function fitsGlob({ tokens, error }: Glob, path: string): boolean {
       next[i] = 1;
       alive = true;
     }
-    if (!alive) return false;
+    if (!alive) return undefined;
     here = next;
   }
-  return here[chars.length] === 1;
+  // Whether a place is reached depends on nothing behind it.
+  for (let i = chars.length; i >= 0; i--)
+    if (here[i] === 1 && (i === chars.length || chars[i] === '/')) return chars.slice(0, i).join('');
+  return undefined;
 }
 
 /** Go's `filepath.Match` on a whole path; false for a bad pattern. */

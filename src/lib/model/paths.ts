@@ -1,9 +1,12 @@
-import { known, mapFact, type Fact } from '../project/fact.ts';
+import { known, mapFact, unknown, type Fact } from '../project/fact.ts';
 
 /** Paths inside an image or a build context, as Go's `path` package and BuildKit's `util/system` treat them. */
 
 /** PATH where the base image sets none (moby/buildkit `util/system/path.go`). */
 export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** Linux takes no longer path (PATH_MAX). */
+export const longestPath = 4096;
 
 /** `path.Clean("/" + path)`: absolute, without `.`, `..`, doubled or trailing slashes. */
 export function cleanPath(path: string): string {
@@ -32,7 +35,8 @@ function resolvePath(folder: string, path: string, os: OperatingSystem): string 
 /** The same for a folder or a path that may not be known; an absolute path needs no folder. */
 export function resolveFact(folder: Fact<string>, path: Fact<string>, os: OperatingSystem): Fact<string> {
   if (!path.known) return path;
-  return mapFact(isAbsolute(path.value, os) ? known('/') : folder, (from) => resolvePath(from, path.value, os));
+  const full = mapFact(isAbsolute(path.value, os) ? known('/') : folder, (from) => resolvePath(from, path.value, os));
+  return full.known && full.value.length > longestPath ? unknown('the path is too long') : full;
 }
 
 function isAbsolute(path: string, os: OperatingSystem): boolean {

@@ -4,13 +4,6 @@ import type { Equivalent, Rule } from './types.ts';
 /** Says whether a comment in the file switches a rule off at an offset. */
 export type IsSuppressed = (rule: Rule, offset: number) => boolean;
 
-interface Suppression {
-  /** Undefined: the whole file. */
-  readonly instruction: number | undefined;
-  readonly tool: 'layerwise' | Equivalent['tool'];
-  readonly codes: readonly string[];
-}
-
 const LAYERWISE = /^layerwise\s+ignore=(\S+)/;
 const HADOLINT = /^hadolint\s+(global\s+)?ignore\s*=\s*(\S+(?:\s*,\s*\S+)*)/;
 const CHECK = /^check\s*=\s*(.+)/i;
@@ -21,45 +14,41 @@ const CHECK = /^check\s*=\s*(.+)/i;
  * of other linters switch off the rules that name them as equivalents.
  */
 export function readSuppressions(dockerfile: Dockerfile): IsSuppressed {
-  const suppressions: Suppression[] = [];
+  /** What is switched off, as `tool code`, by the number of the instruction; undefined: in the whole file. */
+  const switchedOff = new Map<number | undefined, Set<string>>();
+  const add = (instruction: number | undefined, tool: 'layerwise' | Equivalent['tool'], codes: readonly string[]) => {
+    const there = switchedOff.get(instruction) ?? new Set();
+    for (const code of codes) there.add(`${tool} ${tool === 'buildkit' && /^all$/i.test(code) ? 'all' : code}`);
+    switchedOff.set(instruction, there);
+  };
   const first = dockerfile.instructions[0]?.span.start ?? Infinity;
   const instructionAt = placeIn(dockerfile);
-  for (const comment of dockerfile.comments) {
-    const instruction = instructionAt(comment.span.start);
-    const layerwise = LAYERWISE.exec(comment.text);
-    if (layerwise) {
-      const whole = comment.span.start < first;
-      suppressions.push({ instruction: whole ? undefined : instruction, tool: 'layerwise', codes: list(layerwise[1]) });
-    }
-    const hadolint = HADOLINT.exec(comment.text);
-    if (hadolint) {
-      const whole = hadolint[1] !== undefined;
-      suppressions.push({ instruction: whole ? undefined : instruction, tool: 'hadolint', codes: list(hadolint[2]) });
-    }
-    const check = CHECK.exec(comment.text);
-    if (check && !isDirective(dockerfile, comment.span.start)) {
-      suppressions.push({ instruction, tool: 'buildkit', codes: skipped(check[1]) });
-    }
+  for (const { text, span } of dockerfile.comments) {
+    const instruction = instructionAt(span.start);
+    const layerwise = LAYERWISE.exec(text);
+    if (layerwise) add(span.start < first ? undefined : instruction, 'layerwise', list(layerwise[1]));
+    const hadolint = HADOLINT.exec(text);
+    if (hadolint) add(hadolint[1] === undefined ? instruction : undefined, 'hadolint', list(hadolint[2]));
+    const check = CHECK.exec(text);
+    if (check && !isDirective(dockerfile, span.start)) add(instruction, 'buildkit', skipped(check[1]));
   }
-  for (const directive of dockerfile.directives) {
-    if (directive.name !== 'check') continue;
-    suppressions.push({ instruction: undefined, tool: 'buildkit', codes: skipped(directive.value) });
-  }
-  if (suppressions.length === 0) return () => false;
-  return (rule, offset) => {
-    const at = instructionAt(offset);
-    return suppressions.some(
-      ({ instruction, tool, codes }) =>
-        (instruction === undefined || instruction === at) && codes.some((each) => names(rule, tool, each)),
-    );
-  };
+  for (const directive of dockerfile.directives)
+    if (directive.name === 'check') add(undefined, 'buildkit', skipped(directive.value));
+  if (switchedOff.size === 0) return () => false;
+  return (rule, offset) =>
+    [undefined, instructionAt(offset)].some((place) => {
+      const codes = switchedOff.get(place);
+      return codes !== undefined && namesOf(rule).some((name) => codes.has(name));
+    });
 }
 
-function names(rule: Rule, tool: Suppression['tool'], code: string): boolean {
-  if (tool === 'layerwise') return code === rule.id;
-  return rule.equivalents.some(
-    (each) => each.tool === tool && (each.code === code || (tool === 'buildkit' && code.toLowerCase() === 'all')),
-  );
+/** All by which a comment can name a rule. */
+function namesOf({ id, equivalents }: Rule): readonly string[] {
+  const names = equivalents.flatMap(({ tool, code }) => [
+    `${tool} ${code}`,
+    ...(tool === 'buildkit' ? ['buildkit all'] : []),
+  ]);
+  return [`layerwise ${id}`, ...names];
 }
 
 function list(text = ''): readonly string[] {

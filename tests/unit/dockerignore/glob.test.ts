@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { fitsGlob, matchGlob, parseGlob } from '../../../src/lib/dockerignore/glob.ts';
+import { fitsGlob, longestFit, matchGlob, parseGlob } from '../../../src/lib/dockerignore/glob.ts';
 
 /** Go's own table for `filepath.Match`: pattern, path, result; undefined for a bad pattern. */
 const go: readonly (readonly [string, string, boolean | undefined])[] = [
@@ -81,5 +81,32 @@ describe('matchGlob', () => {
   it('finishes on patterns that make backtracking matchers hang', () => {
     expect(matchGlob('*a'.repeat(200), `${'a'.repeat(2000)}b`)).toBe(false);
     expect(fitsGlob(parseGlob('**/a'.repeat(200), { deep: true }), `${'a/'.repeat(1000)}b`)).toBe(false);
+  });
+});
+
+describe('the longest fit of a pattern', () => {
+  test.each([
+    ['a/*', 'a/b', 'a/b'],
+    ['a/*', 'a/b/c', 'a/b'],
+    ['a', 'a/b/c', 'a'],
+    ['**/b', 'a/b/b/c', 'a/b/b'],
+    ['a/**', 'a/b/c', 'a/b/c'],
+    ['a/b', 'a/bc', undefined],
+    ['[', '[', undefined],
+  ])('%s in %s is %s', (pattern, path, expected) => {
+    expect(longestFit(parseGlob(pattern, { deep: true }), path)).toBe(expected);
+  });
+
+  it('is the longest of the path and the folders above it that fits as a whole', () => {
+    const part = fc.constantFrom('a', 'b', 'ab');
+    const path = fc.array(part, { minLength: 1, maxLength: 6 });
+    const pattern = fc.array(fc.oneof(part, fc.constantFrom('*', '**', 'a*', '?')), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(pattern, path, (wanted, parts) => {
+        const glob = parseGlob(wanted.join('/'), { deep: true });
+        const above = parts.map((_, i) => parts.slice(0, parts.length - i).join('/'));
+        expect(longestFit(glob, parts.join('/'))).toBe(above.find((folder) => fitsGlob(glob, folder)));
+      }),
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { BuildProject } from '../../model/tools/types.ts';
 import { effectiveCommand, readArguments } from '../../model/tools/words.ts';
+import type { Step } from '../../model/types.ts';
 import { baseName, join } from '../paths.ts';
 import type { Linked } from './file-system.ts';
 import { hasProgram } from './programs.ts';
@@ -77,10 +78,20 @@ function pureTags(action: BuildProject): number {
 /** An earlier `go env -w` of the stage is kept in its user's configuration folder. */
 function isCgoOffByDefault({ builder, step }: Workplace): boolean {
   const steps = builder.model.stages[step.stage]?.steps ?? [];
-  const words = steps
-    .filter(({ index }) => index <= step.index)
-    .flatMap(({ run }) => run?.actions ?? [])
+  let settings = settingsOf.get(steps);
+  if (settings === undefined) {
+    settings = steps.flatMap((each) => settingsIn(each).map((word) => ({ index: each.index, word })));
+    settingsOf.set(steps, settings);
+  }
+  return settings.findLast(({ index }) => index <= step.index)?.word === 'CGO_ENABLED=0';
+}
+
+/** What the steps of a stage set CGO_ENABLED to, in order: asked for by each build in it. */
+const settingsOf = new WeakMap<readonly Step[], readonly { readonly index: number; readonly word: string }[]>();
+
+function settingsIn({ run }: Step): readonly string[] {
+  return (run?.actions ?? [])
     .map(({ command }) => effectiveCommand(command).words.map((word) => word.value ?? word.text))
-    .filter(([go, verb, flag]) => go === 'go' && verb === 'env' && flag === '-w');
-  return words.flat().findLast((word) => word.startsWith('CGO_ENABLED=')) === 'CGO_ENABLED=0';
+    .filter(([go, verb, flag]) => go === 'go' && verb === 'env' && flag === '-w')
+    .flatMap((words) => words.filter((word) => word.startsWith('CGO_ENABLED=')));
 }

@@ -1,7 +1,8 @@
 import { hasWildcard } from '../../model/glob.ts';
+import { longestPath } from '../../model/paths.ts';
 import type { Step } from '../../model/types.ts';
 import type { Verdict } from '../../project/fact.ts';
-import { matchesPathPattern } from '../path-pattern.ts';
+import { longestMatch, matchesPathPattern } from '../path-pattern.ts';
 import { foldersAbove, isBelow, isWithin, join, mayMatchBelow } from '../paths.ts';
 
 /** A file or folder of an image, with what is known about it. */
@@ -45,8 +46,8 @@ export interface Absence {
   readonly why: string;
 }
 
-/** Linux takes no longer path (PATH_MAX). */
-const longestPath = 4096;
+/** Deeper than any project. Every folder above a path is counted, so that a chain of folders costs its square. */
+const deepestPath = 200;
 
 const nothing: Found = { verdict: 'no', path: undefined, entry: undefined, reason: undefined };
 
@@ -84,7 +85,7 @@ export class FileSystem {
 
   /** Adds, or replaces. A folder that is there already keeps what is known about it. */
   put(path: string, entry: Entry): void {
-    if (path.length > longestPath) return;
+    if (path.length > longestPath || isTooDeep(path)) return;
     const there = this.#entries.get(path);
     const isSure = there !== undefined && there.doubt === undefined;
     if (isSure && (entry.doubt !== undefined || (entry.kind === 'folder' && entry.hidden === undefined))) return;
@@ -119,7 +120,8 @@ export class FileSystem {
   /** Deletes a path, or what a pattern matches, with all below it. */
   remove(pattern: string, absence: Absence): void {
     if (hasWildcard(pattern)) {
-      for (const path of this.#entries.keys()) if (matchOf(pattern, path) !== undefined) this.#delete(path, absence);
+      for (const path of this.#entries.keys())
+        if (longestMatch(pattern, path) !== undefined) this.#delete(path, absence);
       return;
     }
     for (const [path] of this.below(pattern)) this.#delete(path, absence);
@@ -161,6 +163,7 @@ export class FileSystem {
 
   find(pattern: string): Found {
     if (pattern.length > longestPath) return nothing;
+    if (isTooDeep(pattern)) return { ...nothing, verdict: 'unknown', reason: 'the path is too deep to be followed' };
     if (hasWildcard(pattern)) return findIn(this.#entries, pattern);
     const own = this.#entries.get(pattern);
     if (own !== undefined && own.doubt === undefined)
@@ -175,6 +178,10 @@ export class FileSystem {
   }
 }
 
+function isTooDeep(path: string): boolean {
+  return path.split('/', deepestPath + 2).length > deepestPath + 1;
+}
+
 function unsure(entry: Entry, reason: string | undefined, path?: string): Found {
   return { verdict: 'unknown', path, entry, reason };
 }
@@ -185,7 +192,7 @@ export function findIn(entries: Iterable<readonly [string, Entry]>, pattern: str
   let doubtful: Found | undefined;
   let hiding: Found | undefined;
   for (const [path, entry] of entries) {
-    const match = wild ? matchOf(pattern, path) : isWithin(path, pattern) ? pattern : undefined;
+    const match = wild ? longestMatch(pattern, path) : isWithin(path, pattern) ? pattern : undefined;
     if (match !== undefined) {
       if (entry.doubt === undefined) return { verdict: 'yes', path: match, entry, reason: undefined };
       doubtful ??= unsure(entry, entry.doubt, match);
@@ -196,9 +203,4 @@ export function findIn(entries: Iterable<readonly [string, Entry]>, pattern: str
     }
   }
   return doubtful ?? hiding ?? nothing;
-}
-
-/** The path itself or the folder above it that fits. */
-function matchOf(pattern: string, path: string): string | undefined {
-  return [path, ...foldersAbove(path).slice(0, -1)].find((part) => matchesPathPattern(pattern, part));
 }
