@@ -97,5 +97,5 @@ function summary(view: LayerCacheView): string {
   const steps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
   const parts = [`${steps(reused)} reused`, `${runs === 0 ? 'none' : runs} run again`];
   if (unknown > 0) parts.push(`${unknown} cannot be told`);
-  return `After a change of \`${view.edit}\`: ${parts.join(', ')}.`;
+  return `After ${view.said ?? `a change of \`${view.edit}\``}: ${parts.join(', ')}.`;
 }

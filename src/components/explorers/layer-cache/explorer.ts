@@ -1,8 +1,9 @@
+import { simulateEdit } from '../../../lib/simulate/edit/simulate-edit.ts';
 import { simulateRebuild } from '../../../lib/simulate/rebuild.ts';
 import type { Change } from '../../../lib/simulate/types.ts';
 import { textValue } from '../workbench/controls.ts';
 import { defineExplorer } from '../workbench/define-explorer.ts';
-import { modelOf } from '../workbench/model-of.ts';
+import { dockerfileOf, modelOf } from '../workbench/model-of.ts';
 import type { Choice, Files } from '../workbench/types.ts';
 import { LayerCacheFigure } from './LayerCacheFigure.tsx';
 import { layerCacheView } from './view.ts';
@@ -37,22 +38,34 @@ export const layerCache = defineExplorer({
       choices: changesIn,
     },
   ],
-  view: (files, values) => {
+  view: (files, values, start) => {
+    const value = textValue(values, 'change');
     const model = modelOf(files);
-    const { change, said } = changeOf(textValue(values, 'change'));
-    return layerCacheView(model, simulateRebuild(model, change), said);
+    if (value === EDITS)
+      return { ...layerCacheView(model, simulateEdit(modelOf(start), model), ''), said: editsText(files, start) };
+    const { change, said } = changeOf(value);
+    return { ...layerCacheView(model, simulateRebuild(model, change), ''), said };
   },
   Figure: LayerCacheFigure,
 });
 
+/** The choice that compares the files as they are with those the page came with. */
+const EDITS = 'edits';
+
+function editsText(files: Files, start: Files): string {
+  const changed = Object.keys(files).filter((path) => files[path] !== start[path]);
+  if (changed.length === 0) return 'no edit yet';
+  return `your edits of ${changed.map((path) => `\`${path}\``).join(', ')}`;
+}
+
 function changeOf(value: string): { change: Change; said: string } {
   const name = value.slice(value.indexOf(':') + 1);
-  if (value.startsWith('arg:')) return { change: { kind: 'build-arg', name }, said: name };
+  if (value.startsWith('arg:')) return { change: { kind: 'build-arg', name }, said: `another \`--build-arg ${name}\`` };
   if (value.startsWith('base:')) {
     const [stage = '', image = ''] = name.split(/ (.*)/s);
-    return { change: { kind: 'base-image', stage: Number(stage) }, said: image };
+    return { change: { kind: 'base-image', stage: Number(stage) }, said: `a new image behind \`${image}\`` };
   }
-  return { change: { kind: 'file', path: name }, said: name };
+  return { change: { kind: 'file', path: name }, said: `a change of \`${name}\`` };
 }
 
 function changesIn(files: Files): readonly Choice[] {
@@ -65,7 +78,9 @@ function changesIn(files: Files): readonly Choice[] {
     ),
   );
   return [
+    { value: EDITS, label: 'my edits of these files' },
     ...Object.keys(files)
+      .filter((path) => path !== dockerfileOf(files))
       .sort()
       .map((path) => ({ value: `file:${path}`, label: path })),
     ...[...args].filter((name) => name !== '').map((name) => ({ value: `arg:${name}`, label: `--build-arg ${name}` })),

@@ -5,6 +5,8 @@ import type { RebuildOutcome, StepFate } from '../../../lib/simulate/types.ts';
 export interface LayerCacheView {
   /** The file that changes between the two builds. */
   readonly edit: string;
+  /** What changes, where that is not one file: the end of a sentence that begins with "After". */
+  readonly said?: string;
   /** Files that could. */
   readonly edits: readonly string[];
   readonly stages: readonly CachedStageView[];
@@ -37,7 +39,11 @@ export interface CachedStepView {
 const MOST_STEPS = 60;
 const MOST_STAGES = 30;
 
-export function layerCacheView(model: BuildModel, outcome: RebuildOutcome, edit: string): LayerCacheView {
+export function layerCacheView(
+  model: BuildModel,
+  outcome: Pick<RebuildOutcome, 'fates'>,
+  edit: string,
+): LayerCacheView {
   const counts = { reused: 0, runs: 0, skipped: 0, unknown: 0 };
   const byStage = new Map<number, CachedStepView[]>();
   for (const { step, fate, cause } of outcome.fates) {
