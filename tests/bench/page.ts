@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { siteBase, siteFolder } from '../../scripts/lib/site.ts';
 import { createSiteServer } from '../../scripts/lib/static-server.ts';
-import { lessons, PAGE_BAR, RequestedScripts } from '../support/weight.ts';
+import { exercisePages, PAGE_BAR, RequestedScripts } from '../support/weight.ts';
 import { launch, listen, stop } from './browser.ts';
 import { atMost, kilobytes, type Figure } from './figure.ts';
 
@@ -19,20 +19,20 @@ export async function* page(): AsyncGenerator<Figure> {
   const address = `http://127.0.0.1:${await listen(server)}${siteBase()}`;
   const browser = await launch();
   try {
-    for (const lesson of lessons()) {
+    for (const path of exercisePages()) {
       requested.clear();
       const tab = await browser.newPage();
-      const answer = await tab.goto(address + lesson);
-      if (answer?.ok() !== true) throw new Error(`the built site has no /${lesson}; run: npm run build`);
+      const answer = await tab.goto(address + path);
+      if (answer?.ok() !== true) throw new Error(`the built site has no /${path}; run: npm run build`);
       for (const exercise of await tab.locator('.lw-exercise').all()) await exercise.scrollIntoViewIfNeeded();
       await tab.waitForLoadState('networkidle');
       const inline = await inlineWeight(tab);
-      yield atMost(`${lesson}: script before a touch, gzip`, inline + requested.weight(), PAGE_BAR, kilobytes);
+      yield atMost(`/${path}: script before a touch, gzip`, inline + requested.weight(), PAGE_BAR, kilobytes);
       await tab.locator('.lw-exercise').first().getByRole('textbox').first().click();
       await tab.locator('.cm-content').first().waitFor();
       await tab.waitForLoadState('networkidle');
       await tab.waitForTimeout(1_000);
-      yield { what: `${lesson}: script after a click in the editor`, measured: kilobytes(inline + requested.weight()) };
+      yield { what: `/${path}: script after a click in the editor`, measured: kilobytes(inline + requested.weight()) };
       await tab.close();
     }
   } finally {

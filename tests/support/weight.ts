@@ -42,11 +42,11 @@ export class RequestedScripts {
   }
 }
 
-/** Addresses of the lessons, from the site's base path on: the pages that have an exercise in them. */
-export function lessons(): string[] {
+/** Addresses, from the site's base path on, of the pages that have an exercise in them: the lessons, and maybe the home page. */
+export function exercisePages(): string[] {
   const folder = path.join(root, 'src/content/docs');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.mdx') && readFileSync(path.join(folder, file), 'utf8').includes('<Exercise '))
-    .map((file) => `${file.slice(0, -'.mdx'.length).replaceAll(path.sep, '/')}/`)
+    .map((file) => `${file.slice(0, -'.mdx'.length).replaceAll(path.sep, '/')}/`.replace(/(^|\/)index\/$/, '$1'))
     .sort();
 }

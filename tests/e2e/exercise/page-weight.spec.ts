@@ -1,17 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { lessons, PAGE_BAR } from '../../support/weight.ts';
+import { exercisePages, PAGE_BAR } from '../../support/weight.ts';
 import { ExercisePage, SOLVED, watchForFaults } from './exercise-page.ts';
 
-for (const lesson of lessons()) {
-  test(`${lesson} carries at most 30 KB of script before an exercise is touched`, async ({ page }) => {
+for (const path of exercisePages()) {
+  test(`/${path} carries at most 30 KB of script before an exercise is touched`, async ({ page }) => {
     const scripts = new Map<string, number>();
     page.on('response', async (response) => {
       if (response.request().resourceType() !== 'script') return;
       scripts.set(response.url(), gzipSync(await response.body()).length);
     });
-    await page.goto(`./${lesson}`);
+    await page.goto(`./${path}`);
     // Every island comes into view and is hydrated.
     for (const exercise of await page.locator('.lw-exercise').all()) {
       await exercise.scrollIntoViewIfNeeded();
