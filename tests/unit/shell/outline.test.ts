@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { outlineShell, type ShellList, type ShellNode } from '../../../src/lib/shell/outline.ts';
 import { parseShell } from '../../../src/lib/shell/parse.ts';
 
+const OPERATORS: ReadonlyMap<string, string> = new Map([
+  ['and', ' &&'],
+  ['or', ' ||'],
+  ['background', ' &'],
+]);
+
 function show(list: ShellList): string {
-  return list.entries
-    .map(
-      ({ node, operator }) =>
-        `${showNode(node)}${{ and: ' &&', or: ' ||', background: ' &' }[operator as 'and'] ?? ''}`,
-    )
-    .join(' ');
+  return list.entries.map(({ node, operator }) => showNode(node) + (OPERATORS.get(operator) ?? '')).join(' ');
 }
 
 function showNode(node: ShellNode): string {

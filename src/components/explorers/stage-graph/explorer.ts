@@ -2,7 +2,7 @@ import { simulateBuild } from '../../../lib/simulate/build.ts';
 import { textValue } from '../workbench/controls.ts';
 import { defineExplorer } from '../workbench/define-explorer.ts';
 import { modelOf } from '../workbench/model-of.ts';
-import type { Choice, Files } from '../workbench/types.ts';
+import { targetChoices } from '../workbench/target-choices.ts';
 import { StageGraphFigure } from './StageGraphFigure.tsx';
 import { stageGraphView } from './view.ts';
 
@@ -33,7 +33,7 @@ export const stageGraph = defineExplorer({
   files: {
     Dockerfile: DOCKERFILE,
   },
-  controls: [{ kind: 'choice', name: 'target', label: 'docker build', default: '', choices: targetsIn }],
+  controls: [{ kind: 'choice', name: 'target', label: 'docker build', default: '', choices: targetChoices }],
   view: (files, values) => {
     const target = textValue(values, 'target');
     const asked = target === '' ? undefined : target;
@@ -42,11 +42,3 @@ export const stageGraph = defineExplorer({
   },
   Figure: StageGraphFigure,
 });
-
-function targetsIn(files: Files): readonly Choice[] {
-  const names = new Set(modelOf(files).stages.flatMap(({ name }) => (name === undefined ? [] : [name])));
-  return [
-    { value: '', label: 'no --target: the last stage' },
-    ...[...names].map((name) => ({ value: name, label: `--target ${name}` })),
-  ];
-}

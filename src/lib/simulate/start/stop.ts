@@ -41,7 +41,7 @@ function deliver(programs: readonly ContainerProcess[], at: number, signal: stri
   const first = at === 0;
   if (!child) return ends(program, first, signal, chain.doubt);
   if (program.role === 'init') return throughInit(programs, at, signal, chain);
-  const target = `\`${programs.at(-1)?.argv.join(' ') ?? ''}\``;
+  const target = `\`${baseName(programs.at(-1)?.argv[0])}\``;
   if (child.origin === 'unknown')
     return nothing(`${name} may replace itself with ${target} or wait for it, which differs between shells`);
   const trap = chain.traps.get(program.process);
