@@ -57,8 +57,8 @@ export default defineConfig(
   // The Astro plugin registers jsx-a11y for all files; it cannot be registered twice.
   {
     files: ['**/*.tsx'],
-    languageOptions: jsxA11y.flatConfigs.strict.languageOptions,
-    rules: jsxA11y.flatConfigs.strict.rules,
+    languageOptions: jsxA11y.flatConfigs.strict.languageOptions ?? {},
+    rules: jsxA11y.flatConfigs.strict.rules ?? {},
   },
   astro.configs['flat/recommended'],
   astro.configs['flat/jsx-a11y-strict'],

@@ -57,10 +57,7 @@ export class WordReader {
 
   read(start: number, place: unknown): ReadWord {
     const outer = { at: this.#at, value: this.#value, dynamic: this.#dynamic, place: this.#place };
-    this.#at = start;
-    this.#value = '';
-    this.#dynamic = false;
-    this.#place = place;
+    this.#begin(start, place);
     let bare = '';
     while (this.#at < this.#text.length) {
       const before = this.#value.length;
@@ -77,6 +74,13 @@ export class WordReader {
     this.#dynamic = outer.dynamic;
     this.#place = outer.place;
     return { text: this.#text.slice(start, end), value, span: { start, end }, end };
+  }
+
+  #begin(start: number, place: unknown): void {
+    this.#at = start;
+    this.#value = '';
+    this.#dynamic = false;
+    this.#place = place;
   }
 
   /** Reads on behind `((`, up to `))`. */

@@ -19,7 +19,9 @@ export function findScript(model: BuildModel, stage: Stage, program: string): Sc
     if (text !== undefined) return isScript(program, text) ? { kind: 'found', text } : { kind: 'none' };
   }
   const name = program.split('/').at(-1) ?? '';
-  return name.endsWith('.sh') ? { kind: 'missing', reason: `the script \`${program}\` is not among the files` } : { kind: 'none' };
+  return name.endsWith('.sh')
+    ? { kind: 'missing', reason: `the script \`${program}\` is not among the files` }
+    : { kind: 'none' };
 }
 
 function candidates(stage: Stage, program: string): string[] {

@@ -52,7 +52,13 @@ export function handOver(model: BuildModel, stage: Stage, words: readonly string
   return { kind: 'application' };
 }
 
-function passOn(kind: 'init' | 'exec', name: string, rest: readonly string[], valued: ReadonlySet<string>, own: number): Hand {
+function passOn(
+  kind: 'init' | 'exec',
+  name: string,
+  rest: readonly string[],
+  valued: ReadonlySet<string>,
+  own: number,
+): Hand {
   let at = 0;
   for (; at < rest.length; at++) {
     const word = rest[at] ?? '';
@@ -109,13 +115,18 @@ function runScript(text: string, program: string, args: readonly string[], stage
 function shellText(text: string, zero: string, args: readonly string[], stage: Stage): Hand {
   const { commands } = parseShell(text);
   const top = commands.filter((command) => command.subshells.length === 0);
-  const exec = top.find((command) => command.name === 'exec' && command.words.length > 1 && !command.conditional && command.after !== 'or');
+  const exec = top.find(
+    (command) => command.name === 'exec' && command.words.length > 1 && !command.conditional && command.after !== 'or',
+  );
   const last = exec ?? top.findLast((command) => command.words.length > 0);
   if (!last) return { kind: 'application' };
-  if (last.conditional)
-    return { kind: 'unknown', reason: 'which command the script ends in depends on a condition' };
+  if (last.conditional) return { kind: 'unknown', reason: 'which command the script ends in depends on a condition' };
   const words = expandWords(exec ? last.words.slice(1) : last.words, zero, args, stage);
-  if (!words) return { kind: 'unknown', reason: `the shell decides at run time what \`${last.words.map((word) => word.text).join(' ')}\` stands for` };
+  if (!words)
+    return {
+      kind: 'unknown',
+      reason: `the shell decides at run time what \`${last.words.map((word) => word.text).join(' ')}\` stands for`,
+    };
   if (words.length === 0) return { kind: 'application' };
   return { kind: exec ? 'exec' : 'shell', words };
 }

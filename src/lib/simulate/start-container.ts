@@ -56,7 +56,11 @@ function follow(
     const name = baseName(words[0]);
     if (hand.kind === 'unknown') {
       const doubt = unknown(hand.reason);
-      return { pid1: pid1 === undefined ? doubt : known(pid1), application: doubt, wrappedInShell: wrapped ? known(true) : doubt };
+      return {
+        pid1: pid1 === undefined ? doubt : known(pid1),
+        application: doubt,
+        wrappedInShell: wrapped ? known(true) : doubt,
+      };
     }
     // Whoever does not replace itself stays process 1.
     if (hand.kind !== 'exec') pid1 ??= name;
