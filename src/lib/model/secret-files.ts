@@ -18,7 +18,7 @@ const CREDENTIAL: readonly (readonly [name: RegExp, line: RegExp, what: string])
 ];
 
 const NAMED: readonly (readonly [name: RegExp, what: string])[] = [
-  [/(?:^|\/)\.env(?:\.[^/]+|rc)?$/, 'a file of variables that are kept out of the repository'],
+  [/(?:^|\/)\.env(?:\.[^/]+|rc)?$/, 'a file of variables that no repository should have'],
   [/(?:^|\/)(?:[._]netrc|\.git-credentials|\.pgpass|\.my\.cnf)$/, 'a file of passwords'],
   [/(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)(?:[._-][^/]*)?$/, 'a private SSH key'],
   [/(?:^|\/)\.ssh\/[^/]+$/, 'a file of SSH keys'],

@@ -70,7 +70,7 @@ function exposureOf(
     ...base,
     verdict: 'yes',
     later,
-    message: `${nameOf(step)} puts \`${path}\` into a layer of the image, ${secret.what}. ${said}`,
+    message: `${nameOf(step)} puts \`${path}\`, ${secret.what}, into a layer of the image. ${said}`,
   };
 }
 
@@ -128,7 +128,7 @@ function named(model: BuildModel, step: Step, read: StepRead): SecretExposure[] 
     if (secret === undefined) return [];
     if (secret.verdict === 'unknown')
       return [maybe(step, pattern.value, `\`${pattern.value}\` is a secret: ${secret.what}`)];
-    const message = `${nameOf(step)} puts \`${pattern.value}\` into a layer of the image, ${secret.what}. Everyone who has the image can read it.`;
+    const message = `${nameOf(step)} puts \`${pattern.value}\`, ${secret.what}, into a layer of the image. Everyone who has the image can read it.`;
     return [{ verdict: 'yes', place: 'layer', name: pattern.value, step, path: undefined, later: undefined, message }];
   });
 }
