@@ -7,7 +7,7 @@ test.describe('container start', () => {
   test('answers without script', async ({ browser, baseURL }) => {
     const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) });
     const page = await context.newPage();
-    await page.goto(PAGE);
+    await page.goto(PAGE, { waitUntil: 'networkidle' });
     const start = page.locator('.lw-start');
     await expect(start.locator('.lw-argv li')).toHaveText(['entry.sh', 'serve', '--port', '$PORT']);
     await expect(start.locator('.lw-explorer-sum')).toHaveText(/^Process 1 is python\./);
@@ -15,7 +15,7 @@ test.describe('container start', () => {
   });
 
   test('follows run arguments, --entrypoint and --init', async ({ page }) => {
-    await page.goto(PAGE);
+    await page.goto(PAGE, { waitUntil: 'networkidle' });
     const start = page.locator('.lw-start');
     const words = start.locator('.lw-argv li');
     const processes = start.locator('.lw-process');
@@ -39,7 +39,7 @@ test.describe('container start', () => {
   });
 
   test('follows an edit of the script, by keyboard', async ({ page }) => {
-    await page.goto(PAGE);
+    await page.goto(PAGE, { waitUntil: 'networkidle' });
     await page.getByRole('tab', { name: 'entry.sh' }).focus();
     await page.keyboard.press('Enter');
     const editor = page.getByRole('tabpanel').locator('.cm-content');

@@ -7,7 +7,7 @@ test.describe('health timeline', () => {
   test('is complete without script, and the table says what the drawing shows', async ({ browser, baseURL }) => {
     const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) });
     const page = await context.newPage();
-    await page.goto(PAGE);
+    await page.goto(PAGE, { waitUntil: 'networkidle' });
     const health = page.locator('.lw-health');
     const drawing = health.locator('.lw-timeline-drawing:visible');
     await expect(drawing).toHaveCount(1);
@@ -20,7 +20,7 @@ test.describe('health timeline', () => {
   });
 
   test('follows the probe results, and says what it cannot read', async ({ page }) => {
-    await page.goto(PAGE);
+    await page.goto(PAGE, { waitUntil: 'networkidle' });
     const health = page.locator('.lw-health');
     const sum = health.locator('.lw-explorer-sum');
     const list = page.getByLabel('Probe results, one after the other');
@@ -33,7 +33,7 @@ test.describe('health timeline', () => {
   });
 
   test('follows the HEALTHCHECK and the engine', async ({ page }) => {
-    await page.goto(PAGE);
+    await page.goto(PAGE, { waitUntil: 'networkidle' });
     const sum = page.locator('.lw-health .lw-explorer-sum');
     await page.getByLabel('Docker Engine').selectOption('before 25');
     await expect(sum).toContainText('healthy at');
@@ -48,7 +48,7 @@ test.describe('health timeline', () => {
     await expect(sum).toContainText('HEALTHCHECK NONE takes the inherited probe away');
     await expect(page.locator('.lw-timeline')).toHaveCount(0);
     await page.getByLabel('Image of the stage').selectOption('--target app');
-    await expect(sum).toContainText('unhealthy at 3.8 s');
+    await expect(sum).toContainText('unhealthy at 3.6 s');
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -56,6 +56,15 @@ describe('the container start of the example', () => {
     expect(stop?.word).toBe('Not possible');
   });
 
+  it('shows that an init passes the signal on to the shell, and the shell to nobody', () => {
+    const { processes } = example({ run: ['python', 'x.py'], init: true });
+    expect(processes.map(({ signal }) => signal?.word)).toEqual([
+      'SIGTERM arrives',
+      'SIGTERM arrives',
+      'No signal arrives',
+    ]);
+  });
+
   it('stops at once for the argument of nothing that lasts', () => {
     expect(view('FROM debian:12-slim\nCMD ["sh", "-c", "echo hi"]').summary).toContain('the container stops at once');
   });

@@ -91,6 +91,11 @@ describe('the health timeline', () => {
     expect(view(dockerfile.replace('--retries=5', '--start-period=9m'), 'fail').summary).toContain('do not count');
   });
 
+  it('counts a row of failures on beyond the retries', () => {
+    const { probes } = view('FROM debian:12-slim\nHEALTHCHECK --retries=2 CMD a', 'fail ×3');
+    expect(probes.map(({ streak }) => streak)).toEqual(['1 of 2', '2 of 2', '3']);
+  });
+
   it('marks defaults, and options without effect', () => {
     const { settings } = view('FROM debian:12-slim\nHEALTHCHECK --timeout=3s --start-interval=1s CMD a', 'ok');
     expect(settings.map(({ name, value, isDefault }) => `${name} ${value}${isDefault ? ' default' : ''}`)).toEqual([

@@ -24,8 +24,10 @@ export function ContainerStartFigure({ view, id }: Props): JSX.Element {
       </p>
       <Argv view={view} id={id} />
       {view.processes.length === 0 ? null : (
-        <section aria-labelledby={`${id}-processes`}>
-          <h3 id={`${id}-processes`}>Processes</h3>
+        <div role="group" aria-labelledby={`${id}-processes`}>
+          <p class="lw-part-name" id={`${id}-processes`}>
+            Processes
+          </p>
           <ProcessList processes={view.processes} />
           {view.doubt === undefined ? null : (
             <p class="lw-start-verdict" data-verdict="unknown">
@@ -35,7 +37,7 @@ export function ContainerStartFigure({ view, id }: Props): JSX.Element {
               </span>
             </p>
           )}
-        </section>
+        </div>
       )}
       <Stop view={view} id={id} />
       {view.scripts.map((script, index) => (
@@ -48,8 +50,10 @@ export function ContainerStartFigure({ view, id }: Props): JSX.Element {
 
 function Argv({ view, id }: Props): JSX.Element {
   return (
-    <section aria-labelledby={`${id}-argv`}>
-      <h3 id={`${id}-argv`}>What the engine executes</h3>
+    <div role="group" aria-labelledby={`${id}-argv`}>
+      <p class="lw-part-name" id={`${id}-argv`}>
+        What the engine executes
+      </p>
       <p class="lw-start-note">
         <code class="lw-code">{view.command}</code>
       </p>
@@ -65,7 +69,7 @@ function Argv({ view, id }: Props): JSX.Element {
       <p class="lw-start-note">
         <InlineText text={view.cmd} />
       </p>
-    </section>
+    </div>
   );
 }
 
@@ -106,10 +110,10 @@ function ProcessList({ processes }: { readonly processes: readonly ProcessView[]
 function Stop({ view: { stop }, id }: Props): JSX.Element | null {
   if (!stop) return null;
   return (
-    <section aria-labelledby={`${id}-stop`}>
-      <h3 id={`${id}-stop`}>
+    <div role="group" aria-labelledby={`${id}-stop`}>
+      <p class="lw-part-name" id={`${id}-stop`}>
         Graceful stop by <code class="lw-code lw-whole">docker stop</code>
-      </h3>
+      </p>
       <p class="lw-start-verdict" data-verdict={MARKS[stop.graceful]}>
         <VerdictMark verdict={MARKS[stop.graceful]} />
         <span>
@@ -117,16 +121,16 @@ function Stop({ view: { stop }, id }: Props): JSX.Element | null {
           <InlineText text={stop.reason.replace(/^Cannot tell: (.)/, (_, first: string) => first.toUpperCase())} />
         </span>
       </p>
-    </section>
+    </div>
   );
 }
 
 function Script({ script, id }: { readonly script: ScriptView; readonly id: string }): JSX.Element {
   return (
-    <section aria-labelledby={id}>
-      <h3 id={id}>
+    <div role="group" aria-labelledby={id}>
+      <p class="lw-part-name" id={id}>
         Inside <code class="lw-code">{script.name}</code>
-      </h3>
+      </p>
       <p class="lw-start-note">
         <InlineText text={script.sentence} />
       </p>
@@ -147,15 +151,17 @@ function Script({ script, id }: { readonly script: ScriptView; readonly id: stri
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   );
 }
 
 function Variables({ view: { variables }, id }: Props): JSX.Element | null {
   if (variables.length === 0) return null;
   return (
-    <section aria-labelledby={`${id}-variables`}>
-      <h3 id={`${id}-variables`}>Variables</h3>
+    <div role="group" aria-labelledby={`${id}-variables`}>
+      <p class="lw-part-name" id={`${id}-variables`}>
+        Variables
+      </p>
       <ul class="lw-start-variables">
         {variables.map(({ text, becomes }, index) => (
           <li key={index}>
@@ -163,6 +169,6 @@ function Variables({ view: { variables }, id }: Props): JSX.Element | null {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

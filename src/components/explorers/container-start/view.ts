@@ -119,7 +119,10 @@ function processesOf({ processes, stop, doubt }: StartTrace): ProcessView[] {
   return Array.from({ length: count }, (_, process) => {
     const programs = processes.filter((each) => each.process === process);
     const isLast = process === count - 1;
-    const verdict = process === 0 ? 'yes' : isLast && doubt === undefined ? stop.reaches : undefined;
+    // The engine signals process 1, and an init there its child.
+    const passedOn = process === 1 && processes.some((each) => each.process === 0 && each.role === 'init');
+    const sure = process === 0 || (passedOn && stop.graceful !== 'unknown');
+    const verdict = sure ? 'yes' : isLast && doubt === undefined ? stop.reaches : undefined;
     const signal =
       stop.signal.known && verdict !== undefined ? { verdict, word: SIGNALS[verdict](stop.signal.value) } : undefined;
     return { first: process === 0, programs: programs.map(programOf), signal };

@@ -58,8 +58,10 @@ export function HealthTimelineFigure({ view, id }: Props): JSX.Element {
         </table>
       )}
       {view.settings.length === 0 ? null : (
-        <section aria-labelledby={`${id}-settings`}>
-          <h3 id={`${id}-settings`}>Settings in force</h3>
+        <div role="group" aria-labelledby={`${id}-settings`}>
+          <p class="lw-part-name" id={`${id}-settings`}>
+            Settings in force
+          </p>
           <dl class="lw-health-settings">
             {view.settings.map(({ name, value, isDefault, note }) => (
               <div key={name}>
@@ -71,7 +73,7 @@ export function HealthTimelineFigure({ view, id }: Props): JSX.Element {
               </div>
             ))}
           </dl>
-        </section>
+        </div>
       )}
     </div>
   );

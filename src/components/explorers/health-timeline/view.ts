@@ -130,7 +130,11 @@ function probeOf(probe: ProbeRun, at: number, { times, probes }: HealthOutcome):
   const before = probes[at - 1]?.state ?? 'starting';
   const why = probe.exitCode === undefined ? `no answer in ${time(times.timeout)}` : `exit ${probe.exitCode}`;
   const says = probe.success ? 'success' : `failure, ${why}${probe.counted ? '' : '; not counted in the start period'}`;
-  const streak = probe.success ? '0' : probe.counted ? `${probe.streak} of ${times.retries}` : String(probe.streak);
+  const streak = probe.success
+    ? '0'
+    : probe.counted && probe.streak <= times.retries
+      ? `${probe.streak} of ${times.retries}`
+      : String(probe.streak);
   const wait = `${time(probe.wait)} ${WAITS[probe.waitedFor]}`;
   return {
     number: at + 1,
