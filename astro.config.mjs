@@ -44,6 +44,7 @@ export default defineConfig({
           label: 'Reference',
           items: [
             { label: 'Rules', link: '/rules/' },
+            { label: 'layerwise inspect', slug: 'reference/inspect' },
             { label: 'Explorers', items: [{ autogenerate: { directory: 'reference/explorers' } }] },
           ],
         },
@@ -116,5 +117,7 @@ export default defineConfig({
   vite: {
     // The tokens use light-dark(); these are the first versions that have it.
     build: { cssTarget: ['chrome123', 'firefox120', 'safari17.5'] },
+    // The exercises' worker loads what only grading needs as a module of its own.
+    worker: { format: 'es' },
   },
 });

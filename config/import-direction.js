@@ -13,7 +13,7 @@ const groups = [
   ['model'],
   ['simulate', 'rules'],
   ['exercises'],
-  ['report', 'progress'],
+  ['report', 'progress', 'inspect'],
 ];
 
 /** Packages that the library stands on; each is plain JavaScript without Node or DOM. */

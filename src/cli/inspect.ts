@@ -1,4 +1,5 @@
-import { inspect } from '../lib/inspect.ts';
+import { readFile } from 'node:fs/promises';
+import { inspect } from '../lib/inspect/inspect.ts';
 import { findDockerfiles } from '../lib/rules/find-dockerfiles.ts';
 import { readProject } from './projects.ts';
 import { UsageError } from './usage.ts';
@@ -8,7 +9,11 @@ export interface InspectArguments {
   readonly target: string | undefined;
   readonly buildArgs: readonly string[];
   readonly changed: string | undefined;
+  /** A file that holds the Dockerfile as it was before. */
+  readonly before: string | undefined;
   readonly run: readonly string[] | undefined;
+  readonly entrypoint: string | undefined;
+  readonly init: boolean | undefined;
 }
 
 /** `layerwise inspect`: prints the build model as JSON. */
@@ -21,10 +26,19 @@ export async function runInspect(args: InspectArguments, print: (text: string) =
     buildArgs,
     ...(args.target === undefined ? {} : { target: args.target }),
     ...(args.changed === undefined ? {} : { changed: args.changed }),
+    ...(args.before === undefined ? {} : { before: await readBefore(args.before) }),
     ...(args.run === undefined ? {} : { run: args.run }),
+    ...(args.entrypoint === undefined ? {} : { entrypoint: args.entrypoint }),
+    ...(args.init === undefined ? {} : { init: args.init }),
   });
   print(`${JSON.stringify(model, undefined, 2)}\n`);
   return 0;
+}
+
+async function readBefore(file: string): Promise<string> {
+  return await readFile(file, 'utf8').catch(() => {
+    throw new UsageError(`${file}: there is no such file.`);
+  });
 }
 
 function splitBuildArg(text: string): [string, string] {

@@ -11,7 +11,10 @@ const OPTIONS = {
   target: { type: 'string' },
   'build-arg': { type: 'string', multiple: true },
   changed: { type: 'string' },
+  before: { type: 'string' },
   run: { type: 'string', multiple: true },
+  entrypoint: { type: 'string' },
+  init: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -33,7 +36,10 @@ async function main(args: readonly string[], print: (text: string) => void): Pro
         target: values.target,
         buildArgs: values['build-arg'] ?? [],
         changed: values.changed,
+        before: values.before,
         run: values.run,
+        entrypoint: values.entrypoint,
+        init: values.init,
       },
       print,
     );

@@ -7,7 +7,7 @@ export { parseCompose } from './compose/parse.ts';
 export type { Compose, ComposeService } from './compose/types.ts';
 export { grade } from './exercises/grade.ts';
 export type { Evaluation, Exercise, Goal, GoalResult } from './exercises/types.ts';
-export { inspect, type InspectOptions } from './inspect.ts';
+export { inspect, type InspectOptions } from './inspect/inspect.ts';
 export { buildModel } from './model/build-model.ts';
 export { serviceImage } from './model/service-image.ts';
 export { createProject, withFile, withoutFile, type Project } from './project/project.ts';

@@ -99,8 +99,20 @@ describe('layerwise inspect', () => {
       target: 0,
       stages: [{ index: 0, built: true, config: { user: 'nginx' } }],
       rebuild: { changed: 'index.html', steps: [{ id: '0.0', fate: 'runs' }, {}, {}] },
-      start: { pid1: 'nginx' },
+      context: { totals: { context: { files: 2 } } },
+      start: { processes: [{}, { argv: ['nginx', '-t'], process: 0 }] },
     });
+  });
+
+  it('compares with the Dockerfile as it was, and starts as docker run would with --entrypoint and --init', () => {
+    const text = 'FROM nginx:1.29-alpine\nUSER nginx\n';
+    writeFileSync(path.join(folder, 'Dockerfile.before'), text);
+    const { out } = layerwise('inspect', clean, '--before', 'Dockerfile.before', '--entrypoint', 'sh', '--init');
+    expect(JSON.parse(out)).toMatchObject({
+      edit: { steps: [{ id: '0.0', fate: 'runs' }, { id: '0.1', fate: 'reused' }, { id: '0.2' }] },
+      start: { argv: ['sh'], processes: [{ role: 'init' }, { argv: ['sh'] }] },
+    });
+    expect(layerwise('inspect', clean, '--before', 'nowhere')).toMatchObject({ status: 2 });
   });
 });
 
