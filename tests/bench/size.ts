@@ -9,12 +9,15 @@ function partOf(file: string): string {
 
 /** What the library weighs: as an exercise loads it, and all of it, which only the command uses. */
 export async function* size(): AsyncGenerator<Figure> {
-  const shipped = shippedEngine();
+  const shipped = shippedEngine('engine.worker');
   yield shipped === undefined
-    ? { what: 'the engine in the built site: there is none, run npm run build', measured: '' }
-    : atMost('the engine in the built site, gzip', shipped, ENGINE_BAR, kilobytes);
+    ? { what: 'the library in the built site: there is none, run npm run build', measured: '' }
+    : atMost('the library in the built site, gzip', shipped, ENGINE_BAR, kilobytes);
+  const grading = shippedEngine('grade');
+  if (grading !== undefined)
+    yield { what: 'what grading an exercise loads on top of it, gzip', measured: kilobytes(grading) };
   const engine = await bundle(ENGINE);
-  yield { what: 'the engine, bundled by itself, gzip', measured: kilobytes(engine.gzip) };
+  yield { what: 'library and grading bundled in one, gzip', measured: kilobytes(engine.gzip) };
   const parts = new Map<string, number>();
   for (const [file, bytes] of engine.inputs) parts.set(partOf(file), (parts.get(partOf(file)) ?? 0) + bytes);
   for (const [part, bytes] of [...parts].sort((a, b) => b[1] - a[1]).filter(([, bytes]) => bytes > 1_000))

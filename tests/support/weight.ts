@@ -6,19 +6,23 @@ import { root, siteBase, siteFolder } from '../../scripts/lib/site.ts';
 
 /** What an exercise loads of the library: everything that judges files, in a worker. */
 export const ENGINE = 'src/components/exercise/engine.worker.ts';
-/** Most that the engine may weigh, in bytes after gzip. */
+/** Most that the library may weigh, in bytes after gzip: parsers, build model, builds and rebuilds, and all rules. */
 export const ENGINE_BAR = 60 * 1024;
 /** Most script of a lesson page before an exercise is touched, in bytes after gzip. */
 export const PAGE_BAR = 30 * 1024;
 
 const weigh = (file: string): number => gzipSync(readFileSync(file)).length;
 
-/** Bytes, after gzip, of the engine in the built site; undefined where there is none. */
-export function shippedEngine(): number | undefined {
+/** A chunk of the engine: the library itself, or what only the grading of goals needs on top of it. */
+export type EngineChunk = 'engine.worker' | 'grade';
+
+/** Bytes, after gzip, of a chunk of the engine in the built site; undefined where there is none. */
+export function shippedEngine(chunk: EngineChunk): number | undefined {
   const folder = path.join(siteFolder(), '_astro');
-  const workers = existsSync(folder) ? readdirSync(folder).filter((name) => /^engine\.worker.*\.js$/.test(name)) : [];
-  if (workers.length === 0) return undefined;
-  return workers.reduce((sum, name) => sum + weigh(path.join(folder, name)), 0);
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => /\.js$/.test(name)) : [];
+  const chunks = files.filter((name) => name.startsWith(`${chunk}-`) || name.startsWith(`${chunk}.`));
+  if (chunks.length === 0) return undefined;
+  return chunks.reduce((sum, name) => sum + weigh(path.join(folder, name)), 0);
 }
 
 /** The scripts, workers' included, that a server of the built site has been asked for. */

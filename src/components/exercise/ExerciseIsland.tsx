@@ -31,6 +31,8 @@ interface Props {
   readonly lesson?: Link;
   /** A small place: no explorers. */
   readonly compact: boolean;
+  /** The explorers as they were drawn at build time, as a slot. */
+  readonly explorers?: ComponentChildren;
   /** Explanation, as a slot. */
   readonly why?: ComponentChildren;
 }
@@ -40,7 +42,7 @@ interface Props {
  * fetched at the first touch.
  */
 export default function ExerciseIsland(props: Props): JSX.Element {
-  const { exercise, others, starter, id, answers, lesson, compact, why } = props;
+  const { exercise, others, starter, id, answers, lesson, compact, explorers, why } = props;
   const session = useMemo(
     () =>
       new Session({
@@ -117,7 +119,7 @@ export default function ExerciseIsland(props: Props): JSX.Element {
           <NextStep session={session} lesson={lesson} />
         </div>
       </div>
-      {compact ? null : <Explorers session={session} id={id} />}
+      {compact || explorers === undefined ? null : <Explorers session={session} id={id} served={explorers} />}
       <Solution session={session} url={answers} why={why} />
       <Announcer session={session} />
     </div>

@@ -1,51 +1,51 @@
-import { useState } from 'preact/hooks';
-import type { JSX } from 'preact';
-import { LayerCacheFigure } from '../explorers/layer-cache/LayerCacheFigure.tsx';
-import { StageGraphFigure } from '../explorers/stage-graph/StageGraphFigure.tsx';
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { LiveExplorers } from './LiveExplorers.tsx';
 import type { Session } from './session.ts';
 
-/** The explorers of an exercise, drawn from the texts beside them as they are typed. */
-export function Explorers({ session, id }: { readonly session: Session; readonly id: string }): JSX.Element | null {
-  const { stageGraph, layerCache } = session.result.value;
-  // A text that cannot be drawn for a moment keeps the last picture.
-  const [last, setLast] = useState({ stageGraph, layerCache });
-  if (
-    (stageGraph !== undefined && stageGraph !== last.stageGraph) ||
-    (layerCache !== undefined && layerCache !== last.layerCache)
-  ) {
-    setLast({ stageGraph: stageGraph ?? last.stageGraph, layerCache: layerCache ?? last.layerCache });
-  }
-  const graph = stageGraph ?? last.stageGraph;
-  const cache = layerCache ?? last.layerCache;
-  if (graph === undefined && cache === undefined) return null;
+interface Props {
+  readonly session: Session;
+  readonly id: string;
+  /** The explorers as they were drawn at build time. */
+  readonly served: ComponentChildren;
+}
+
+/**
+ * The place of an exercise's explorers. What was drawn at build time stays until the reader touches the exercise;
+ * the code that draws is fetched then, with the library.
+ */
+export function Explorers({ session, id, served }: Props): JSX.Element {
+  const [Live, setLive] = useState<typeof LiveExplorers | undefined>(undefined);
+  const place = useRef<HTMLDivElement>(null);
+  const focused = useRef<string | undefined>(undefined);
+  const touched = session.touched.value;
+  useEffect(() => {
+    if (!touched) return;
+    void import('./LiveExplorers.tsx').then((module) => {
+      const active = document.activeElement;
+      focused.current = active !== null && place.current?.contains(active) === true ? active.id : undefined;
+      setLive(() => module.LiveExplorers);
+    });
+  }, [touched]);
+  useLayoutEffect(() => {
+    if (Live !== undefined && focused.current !== undefined) document.getElementById(focused.current)?.focus();
+  }, [Live]);
   return (
-    <div class="lw-explorers">
-      {graph === undefined ? null : (
-        <div class="lw-explorer" role="group" aria-labelledby={`${id}-graph-title`}>
-          <h4 id={`${id}-graph-title`}>Stages</h4>
-          <StageGraphFigure
-            view={graph}
-            id={`${id}-graph`}
-            onTarget={(target) => {
-              session.touch();
-              session.target.value = target;
-            }}
-          />
-        </div>
-      )}
-      {cache === undefined ? null : (
-        <div class="lw-explorer" role="group" aria-labelledby={`${id}-cache-title`}>
-          <h4 id={`${id}-cache-title`}>Layer cache</h4>
-          <LayerCacheFigure
-            view={cache}
-            id={`${id}-cache`}
-            onEdit={(edit) => {
-              session.touch();
-              session.edit.value = edit;
-            }}
-          />
-        </div>
-      )}
+    <div
+      class="lw-explorers"
+      ref={place}
+      onChange={(event) => {
+        if (Live === undefined && event.target instanceof HTMLSelectElement) choose(session, id, event.target);
+      }}
+    >
+      {Live === undefined ? served : <Live session={session} id={id} />}
     </div>
   );
+}
+
+/** A choice made before the code that draws is there. */
+function choose(session: Session, id: string, field: HTMLSelectElement): void {
+  session.touch();
+  if (field.id === `${id}-graph-target`) session.target.value = field.value === '' ? undefined : field.value;
+  if (field.id === `${id}-cache-edit`) session.edit.value = field.value;
 }

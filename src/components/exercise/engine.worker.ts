@@ -2,5 +2,7 @@ import type { EngineRequest } from './engine-types.ts';
 import { judge } from './judge.ts';
 
 addEventListener('message', (event: MessageEvent<EngineRequest>) => {
-  postMessage(judge(event.data));
+  void judge(event.data).then((answer) => {
+    postMessage(answer);
+  });
 });

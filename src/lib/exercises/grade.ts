@@ -8,15 +8,15 @@ import { rebuildCheck } from './checks/rebuild.ts';
 import { ruleCheck } from './checks/rule.ts';
 import { startCheck } from './checks/start.ts';
 import { targetCheck } from './checks/target.ts';
-import { Grading, type CheckResult } from './grading.ts';
+import { Grading, type CheckResult, type KnownFacts } from './grading.ts';
 import type { Check, Evaluation, Exercise, GoalResult } from './types.ts';
 
 /**
  * Grades a learner's files by what Docker would do with them. Never throws on any input; a text that BuildKit
  * would refuse leaves every goal it cannot reach "cannot tell".
  */
-export function grade(exercise: Exercise, project: Project): Evaluation {
-  const grading = new Grading(exercise, project);
+export function grade(exercise: Exercise, project: Project, known: KnownFacts = {}): Evaluation {
+  const grading = new Grading(exercise, project, known);
   const stopped = textError(grading);
   const goals = exercise.goals.map((goal): GoalResult => {
     const result = stopped ?? runCheck(grading, goal.check);

@@ -18,6 +18,12 @@ export interface CheckResult {
   readonly file?: FilePath;
 }
 
+/** What the caller has computed of the same files already. */
+export interface KnownFacts {
+  readonly model?: BuildModel;
+  readonly findings?: readonly Finding[];
+}
+
 /** One learner's files under grading. What several goals ask for is computed once. */
 export class Grading {
   readonly exercise: Exercise;
@@ -26,10 +32,11 @@ export class Grading {
   #findings: readonly Finding[] | undefined;
   readonly #contents = new Map<number | undefined, ImageContent>();
 
-  constructor(exercise: Exercise, project: Project) {
+  constructor(exercise: Exercise, project: Project, known: KnownFacts) {
     this.exercise = exercise;
     this.project = project;
-    this.model = buildModel(project, exercise.dockerfile);
+    this.model = known.model ?? buildModel(project, exercise.dockerfile);
+    this.#findings = known.findings;
   }
 
   get findings(): readonly Finding[] {
