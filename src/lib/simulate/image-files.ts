@@ -48,12 +48,13 @@ export function imageFiles(
   if (target === undefined) return { target, files: [], buried: [], baseDoubt: undefined, failures: [] };
   const builder = new ImageBuilder(model, options.commands ?? []);
   const image = builder.image(target);
-  const files = [...image.files.entries].map(([path, { kind, step, doubt, hidden }]): ImageFile => ({
+  const files = [...image.files.entries].map(([path, { kind, step, doubt, hidden, development }]): ImageFile => ({
     path,
     kind,
     step,
     verdict: doubt === undefined ? 'yes' : 'unknown',
-    reason: doubt ?? hidden?.reason,
+    // That a package holds more goes without saying.
+    reason: doubt ?? (development === undefined ? hidden?.reason : undefined),
   }));
   const buried = new Map<string, BuriedFile>();
   for (const [path, entry] of image.layers) {

@@ -26,9 +26,12 @@ export function exposedSecrets(
   const own = chainOf(model, target);
   const steps = own.flatMap((stage) => stage.steps);
   const secrets = secretFilesOf(model);
+  const leaked = new LeakedFiles(builder).exposures(target);
+  const written = new Set(leaked.map(({ path }) => path));
   const exposures = [
-    ...secretsInLayers(model, image, secrets),
-    ...new LeakedFiles(builder).exposures(target),
+    // Of a file that a RUN wrote a secret into, what it may be by its name is no news.
+    ...secretsInLayers(model, image, secrets).filter(({ verdict, path }) => verdict === 'yes' || !written.has(path)),
+    ...leaked,
     ...secretsInValues(steps),
     ...secretsThatMayBeCopied(model, steps, secrets),
   ].sort((a, b) => a.step.span.start - b.step.span.start || Number(b.verdict === 'yes') - Number(a.verdict === 'yes'));

@@ -31,7 +31,9 @@ test.describe('privileges', () => {
     const privileges = page.locator('.lw-privileges');
     await field.fill('services:\n  api:\n    image: nginx:1.29\n    cap_drop: [ALL]\n    ports: ["127.0.0.1:80:80"]\n');
     await expect(privileges.locator('.lw-explorer-sum')).toContainText('api meets');
-    await expect(privileges.locator('.lw-privileges-facts')).toContainText('80/tcp on 127.0.0.1, port 80');
+    await expect(privileges.locator('.lw-privileges-facts', { hasText: 'Published ports' })).toContainText(
+      '80/tcp on 127.0.0.1, port 80',
+    );
     await field.fill('services:\n  api:\n    image: [\n');
     await expect(privileges.locator('.lw-privileges-problems')).toContainText('Line');
     await field.fill('');

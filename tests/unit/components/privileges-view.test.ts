@@ -109,17 +109,15 @@ describe('what a service may do', () => {
         '{ image: "x/y:1", user: "7", read_only: true, tmpfs: [/run], cap_drop: [ALL], cap_add: [CHOWN], ports: ["127.0.0.1:81:80", "53/udp"], volumes: ["rows:/data", "./c:/c:ro"], secrets: [pw] }',
       ),
     ).toEqual({
+      Image: ['`x/y:1`'],
+      'Secrets given as files': ['`/run/secrets/pw`'],
       User: ['`7`'],
       'Root filesystem': ['read-only'],
       'Writable paths': ['`/run` in memory', '`/data` (a volume)'],
       Capabilities: ['`CHOWN`'],
       'New privileges': ['can be gained through setuid programs'],
-      'Published ports': ['`80/tcp` on `127.0.0.1`, port `81`', '`53/udp` on every address, port a free port'],
-      Mounts: [
-        'volume `rows` at `/data`',
-        'the host’s `./c` at `/c`, read-only',
-        'the secret `pw`, as a file in `/run/secrets`',
-      ],
+      'Published ports': ['`80/tcp` on `127.0.0.1`, port `81`', '`53/udp` on every address, a free port'],
+      Mounts: ['volume `rows` at `/data`', 'the host’s `./c` at `/c`, read-only'],
       Networks: ['`default`, leads out'],
     });
   });

@@ -259,6 +259,37 @@ describe('secrets that a RUN writes down', () => {
       ['FROM debian:12-slim', `${mount}gh auth login --with-token < /run/secrets/token && rm -rf /root/.config`],
       ['unknown layer token'],
     ],
+    [
+      'used by a program that fetches something',
+      [
+        'FROM debian:12-slim',
+        `${mount}curl -H "Authorization: $(cat /run/secrets/token)" -o /a.tgz https://example.com`,
+      ],
+      [],
+    ],
+    [
+      'given to a program that nobody knows',
+      ['FROM debian:12-slim', `${mount}make-config "$(cat /run/secrets/token)" > /etc/app.conf`],
+      ['unknown layer token /etc/app.conf'],
+    ],
+    [
+      'written by a here-document',
+      [
+        'FROM debian:12-slim',
+        'ARG NPM_TOKEN',
+        'RUN <<EOF',
+        'cat <<END > /root/.npmrc',
+        'token=$NPM_TOKEN',
+        'END',
+        'EOF',
+      ],
+      ['yes history NPM_TOKEN', 'yes layer NPM_TOKEN /root/.npmrc'],
+    ],
+    [
+      'written under a condition',
+      ['FROM debian:12-slim', `${mount}if true; then cp /run/secrets/token /etc/token; fi`],
+      ['unknown layer token /etc/token'],
+    ],
     ['a file beside it', ['FROM debian:12-slim', `${mount}cat /run/secrets/token-public > /etc/token`], []],
     [
       'an argument that is written down',

@@ -103,7 +103,7 @@ function Secrets({ secrets }: { readonly secrets: readonly SecretView[] }): JSX.
 }
 
 function Layer({ layer }: { readonly layer: LayerView }): JSX.Element {
-  const files = layer.files === 1 ? '1 file' : `${layer.files} files`;
+  const files = layer.files === 0 ? 'None' : String(layer.files);
   return (
     <li>
       <Sheet state="plain" />
@@ -116,7 +116,7 @@ function Layer({ layer }: { readonly layer: LayerView }): JSX.Element {
               text={`From \`${layer.from.stage}\`: ${layer.from.paths.map((path) => `\`${path}\``).join(', ')}. `}
             />
           )}
-          {files} in the final image.
+          {files} of the final files.
         </span>
       </span>
     </li>

@@ -124,7 +124,7 @@ function summaryOf(
   const open = names(exposures.filter(({ verdict }) => verdict === 'unknown')).filter((name) => !sure.includes(name));
   const count = files.filter(({ kind }) => kind === 'file').length;
   const said = [
-    `The image of ${stage.name === undefined ? stage.label : `\`${stage.label}\``} holds ${plural(count, 'known file')} of this build, in ${plural(layers, 'layer')} over the base image.`,
+    `The image${stage.name === undefined ? '' : ` of \`${stage.label}\``} holds ${plural(count, 'known file')} of this build, in ${plural(layers, 'layer')} over the base image.`,
   ];
   if (sure.length > 0) said.push(`${plural(sure.length, 'secret')} can be read by whoever has it: ${listed(sure)}.`);
   if (open.length > 0) said.push(`It cannot be told for ${listed(open)}.`);

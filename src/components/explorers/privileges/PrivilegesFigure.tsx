@@ -36,45 +36,45 @@ function Chosen({
   readonly id: string;
 }): JSX.Element {
   return (
-    <div class="lw-privileges-chosen">
-      <section aria-labelledby={`${id}-may`}>
-        <p class="lw-privileges-title" id={`${id}-may`}>
-          What <code>{service.name}</code> may do
-        </p>
-        <dl class="lw-privileges-facts">
-          {service.facts.map(({ title, lines, unknown }) => (
-            <div key={title} data-unknown={unknown}>
-              <dt>{title}</dt>
-              {lines.map((line, index) => (
-                <dd key={index}>
-                  <InlineText text={line} />
-                </dd>
-              ))}
-            </div>
-          ))}
-        </dl>
-      </section>
-      <section aria-labelledby={`${id}-audit`}>
-        <p class="lw-privileges-title" id={`${id}-audit`}>
-          Its audit
-        </p>
-        <ol class="lw-privileges-points">
-          {service.answers.map(({ verdict, why }, index) => (
-            <li key={index} data-verdict={verdict}>
-              <span class="lw-privileges-point">
-                <span>
-                  {index + 1}. <InlineText text={points[index] ?? ''} />
-                </span>
-                <VerdictMark verdict={verdict} />
+    <section aria-labelledby={`${id}-one`}>
+      <p class="lw-privileges-title" id={`${id}-one`}>
+        What <code>{service.name}</code> may do, and the points of the audit
+      </p>
+      <ol class="lw-privileges-points">
+        {service.answers.map(({ verdict, why }, index) => (
+          <li key={index} data-verdict={verdict}>
+            <span class="lw-privileges-point">
+              <span>
+                {index + 1}. <InlineText text={points[index] ?? ''} />
               </span>
-              <span class="lw-privileges-why">
-                <InlineText text={why} />
-              </span>
-            </li>
+              <VerdictMark verdict={verdict} />
+            </span>
+            <Facts facts={service.facts.filter(({ point }) => point === index + 1)} />
+            <p class="lw-privileges-why">
+              <InlineText text={why} />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Facts({ facts }: { readonly facts: ServiceView['facts'] }): JSX.Element | null {
+  if (facts.length === 0) return null;
+  return (
+    <dl class="lw-privileges-facts">
+      {facts.map(({ title, lines, unknown }) => (
+        <div key={title} data-unknown={unknown}>
+          <dt>{title}</dt>
+          {lines.map((line, index) => (
+            <dd key={index}>
+              <InlineText text={line} />
+            </dd>
           ))}
-        </ol>
-      </section>
-    </div>
+        </div>
+      ))}
+    </dl>
   );
 }
 

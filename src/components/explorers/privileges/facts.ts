@@ -1,10 +1,12 @@
 import { HOLE } from '../../../lib/compose/tree.ts';
 import type { ServiceImage } from '../../../lib/model/service-image.ts';
-import type { Fact } from '../../../lib/project/fact.ts';
+import { mapFact, unknown, type Fact } from '../../../lib/project/fact.ts';
 import type { EffectiveService } from '../../../lib/simulate/compose-types.ts';
 
 /** What a service may do, under one heading. */
 export interface PrivilegeFact {
+  /** The point of the audit it is looked at for, from 1. */
+  readonly point: number;
   readonly title: string;
   /** Backticks are code. Never empty. */
   readonly lines: readonly string[];
@@ -21,35 +23,48 @@ export function privilegesOf(
   image: Fact<ServiceImage>,
 ): readonly PrivilegeFact[] {
   return [
-    fact('User', service.user, (user) => [userText(user)]),
-    fact('Root filesystem', service.readOnly, (on) => [on ? 'read-only' : 'can be written to']),
-    list('Writable paths', writablePaths(service, image)),
-    fact('Capabilities', service.capabilities, (names) =>
+    fact(1, 'Image', imageOf(service.source), (name) => [name]),
+    list(
+      4,
+      'Secrets given as files',
+      secrets.map((name) => `\`/run/secrets/${shown(name)}\``),
+    ),
+    fact(2, 'User', service.user, (user) => [userText(user)]),
+    fact(3, 'Root filesystem', service.readOnly, (on) => [on ? 'read-only' : 'can be written to']),
+    list(3, 'Writable paths', writablePaths(service, image)),
+    fact(7, 'Capabilities', service.capabilities, (names) =>
       names.length === 0 ? ['none'] : [names[0] === 'ALL' ? all(names) : names.map((name) => `\`${name}\``).join(', ')],
     ),
-    fact('New privileges', service.noNewPrivileges, (off) => [
+    fact(7, 'New privileges', service.noNewPrivileges, (off) => [
       off ? 'cannot be gained' : 'can be gained through setuid programs',
     ]),
     list(
+      6,
       'Published ports',
       service.ports.map(({ hostIp, published, target, protocol }) => {
         const address = hostIp.known ? (hostIp.value ?? 'every address') : 'an address that is not known';
-        const port = published.known ? (published.value ?? 'a free port') : 'a port that is not known';
+        const port = !published.known
+          ? 'a port that is not known'
+          : published.value === undefined
+            ? 'a free port'
+            : `port \`${published.value}\``;
         const inside = target.known ? target.value : '…';
-        return `\`${inside}/${protocol}\` on ${code(address)}, port ${code(port)}`;
+        return `\`${inside}/${protocol}\` on ${code(address)}, ${port}`;
       }),
     ),
-    list('Mounts', [
-      ...service.mounts.map(({ type, source, target, readOnly }) => {
+    list(
+      8,
+      'Mounts',
+      service.mounts.map(({ type, source, target, readOnly }) => {
         const from =
           source === undefined
             ? 'an anonymous volume'
             : `${type === 'bind' ? 'the host’s' : type} \`${shown(source)}\``;
         return `${from} at \`${shown(target)}\`${readOnly.known && readOnly.value ? ', read-only' : ''}`;
       }),
-      ...secrets.map((name) => `the secret \`${shown(name)}\`, as a file in \`/run/secrets\``),
-    ]),
+    ),
     list(
+      9,
       'Networks',
       service.networks.map(
         ({ name, internal }) =>
@@ -59,15 +74,21 @@ export function privilegesOf(
   ];
 }
 
-function fact<T>(title: string, value: Fact<T>, say: (value: T) => readonly string[]): PrivilegeFact {
+function fact<T>(point: number, title: string, value: Fact<T>, say: (value: T) => readonly string[]): PrivilegeFact {
   return value.known
-    ? { title, lines: say(value.value), unknown: false }
-    : { title, lines: [`Cannot tell: ${value.reason}.`], unknown: true };
+    ? { point, title, lines: say(value.value), unknown: false }
+    : { point, title, lines: [`Cannot tell: ${value.reason}.`], unknown: true };
 }
 
-function list(title: string, lines: readonly string[]): PrivilegeFact {
+function list(point: number, title: string, lines: readonly string[]): PrivilegeFact {
   const shownLines = lines.length > MOST ? [...lines.slice(0, MOST), `and ${lines.length - MOST} more`] : lines;
-  return { title, lines: shownLines.length === 0 ? ['none'] : shownLines, unknown: false };
+  return { point, title, lines: shownLines.length === 0 ? ['none'] : shownLines, unknown: false };
+}
+
+function imageOf(source: EffectiveService['source']): Fact<string> {
+  if (source.kind === 'none') return unknown('the service names no image');
+  if (source.kind === 'image') return mapFact(source.reference, (name) => `\`${shown(name)}\``);
+  return mapFact(source.context, (folder) => `built in \`${shown(folder)}\``);
 }
 
 function userText(user: string): string {

@@ -5,14 +5,6 @@ import type { Step } from '../../model/types.ts';
 import type { ShellCommand } from '../../shell/types.ts';
 import { baseName, isWithin, join } from '../paths.ts';
 
-/** A secret that a RUN has at hand while it runs. */
-interface HeldSecret {
-  readonly name: string;
-  /** The file it is mounted as, or the variable that holds it. */
-  readonly file: string | undefined;
-  readonly variable: string | undefined;
-}
-
 /** A RUN hands a secret to something that writes it down. */
 export interface Leak {
   readonly name: string;
@@ -48,9 +40,9 @@ const KEEPERS: readonly (readonly [words: RegExp, file: string])[] = [
 ];
 
 /** Where a `type=secret` mount shows its file; undefined for one that sets a variable. */
-export function secretMountFile({ options }: Mount): string | undefined {
+function secretMountFile({ options }: Mount): string | undefined {
   if (options.has('env') && !options.has('target')) return undefined;
-  return options.get('target') ?? `/run/secrets/${secretId({ options })}`;
+  return options.get('target') ?? `/run/secrets/${baseName(secretId({ options }))}`;
 }
 
 export function secretId({ options }: Pick<Mount, 'options'>): string {
@@ -59,50 +51,67 @@ export function secretId({ options }: Pick<Mount, 'options'>): string {
   );
 }
 
+/** Programs that write what they read or are given. */
+const PASSES: ReadonlySet<string> = new Set(
+  'cat echo printf head tail tr sed awk cut base64 tee cp mv install dd envsubst jq yq grep sort uniq xargs paste rev fold'.split(
+    ' ',
+  ),
+);
+/** Programs that log in with a secret, and write what they fetch. */
+const FETCHES: ReadonlySet<string> = new Set(
+  'curl wget git npm npx yarn pnpm bun pip pip3 uv poetry go cargo mvn gradle composer bundle dotnet apt apt-get apk gh aws gcloud az helm docker rsync scp ssh'.split(
+    ' ',
+  ),
+);
+
 /** What a RUN writes down of the secrets it has: from mounts, and from ARG and ENV. */
 export function leaksOf(step: Step): readonly Leak[] {
   const { run } = step;
   if (run?.script === undefined) return [];
-  const held = heldBy(step);
-  if (held.length === 0) return [];
+  const secrets = new HeldSecrets(step);
+  const pipelines = new Map<number, ShellCommand[]>();
+  const mentioned = new Map<ShellCommand, ReadonlySet<string>>();
   const { text } = run.script;
-  const textOf = (command: ShellCommand): string => {
-    const bodies = command.redirects.flatMap(({ body }) => (body ? [text.slice(body.start, body.end)] : []));
-    return [text.slice(command.span.start, command.span.end), ...bodies].join('\n');
-  };
-  const pipelines = new Map<number, Set<HeldSecret>>();
-  const aliases: HeldSecret[] = [];
   for (const { command } of run.actions) {
-    const written = textOf(command);
-    const mentioned = [...held, ...aliases].filter((secret) => mentions(written, secret));
-    const all = pipelines.get(command.pipeline.id) ?? new Set();
-    pipelines.set(command.pipeline.id, all);
-    for (const secret of mentioned) all.add(secret);
-    // `TOKEN=$(cat /run/secrets/token)` and `export TOKEN=…` are another name for it.
-    for (const [, variable = ''] of written.matchAll(/(?:^|[\s;])([A-Za-z_]\w*)=["']?\$\(/g))
-      for (const { name } of mentioned) aliases.push({ name, file: undefined, variable });
+    if (mentioned.has(command)) continue;
+    const bodies = command.redirects.flatMap(({ body }) => (body ? [text.slice(body.start, body.end)] : []));
+    mentioned.set(command, secrets.in([text.slice(command.span.start, command.span.end), ...bodies].join('\n')));
+    const others = pipelines.get(command.pipeline.id);
+    if (others === undefined) pipelines.set(command.pipeline.id, [command]);
+    else others.push(command);
   }
-  const mountNames = new Set(held.filter(({ file }) => file !== undefined).map(({ name }) => name));
-  for (const { type, options } of run.mounts) if (type === 'secret') mountNames.add(secretId({ options }));
-  return run.actions.flatMap((action, index) => {
-    const secrets = new Set([...(pipelines.get(action.command.pipeline.id) ?? [])].map(({ name }) => name));
+  return run.actions.flatMap((action, index): Leak[] => {
+    const { command } = action;
     const paths =
       action.kind === 'make-files' ? action.paths.flatMap((path) => (path.known ? [join('/', path.value)] : [])) : [];
-    const words = effectiveCommand(action.command).words.map((word) => word.text);
-    const line = [baseName(words[0] ?? ''), ...words.slice(1)].join(' ');
+    const { name, words } = effectiveCommand(command);
+    const shown = words.map((word) => word.text);
+    const line = [baseName(shown[0] ?? ''), ...shown.slice(1)].join(' ');
     const keeper = paths.length > 0 ? undefined : KEEPERS.find(([shape]) => shape.test(line));
-    if (paths.length === 0 && keeper === undefined) return [];
-    if (effectiveCommand(action.command).name === 'mkdir') return [];
-    const program =
-      keeper === undefined ? undefined : `\`${words.slice(0, 2).join(' ')}\` keeps it in ${code(keeper[1])}`;
+    if ((paths.length === 0 && keeper === undefined) || name === 'mkdir') return [];
+    const program = keeper && `\`${shown.slice(0, 2).join(' ')}\` keeps it in ${code(keeper[1])}`;
     const deletes = keeper !== undefined && run.actions.slice(index + 1).some(({ kind }) => kind === 'remove-files');
-    const doubt =
-      action.command.conditional || action.command.after === 'or'
-        ? 'a condition decides whether the command runs'
-        : deletes
-          ? 'a later command of the same RUN may delete it'
-          : undefined;
-    return [...secrets].map((name): Leak => ({ name, mounted: mountNames.has(name), paths, program, doubt }));
+    const pipeline = pipelines.get(command.pipeline.id) ?? [];
+    const before = pipeline.slice(0, pipeline.indexOf(command) + 1);
+    const leaks = new Map<string, Leak>();
+    for (const [at, source] of before.entries()) {
+      for (const secret of mentioned.get(source) ?? []) {
+        const way = before.slice(at, keeper === undefined ? undefined : -1);
+        const names = way.map((each) => effectiveCommand(each).name ?? '');
+        if (names.some((each) => FETCHES.has(each))) continue;
+        const other = names.find((each) => !PASSES.has(each));
+        const doubt =
+          command.conditional || command.after === 'or'
+            ? 'a condition decides whether the command runs'
+            : other !== undefined
+              ? `what \`${other}\` writes of it is not known`
+              : deletes
+                ? 'a later command of the same RUN may delete it'
+                : undefined;
+        leaks.set(secret, { name: secret, mounted: secrets.mounted.has(secret), paths, program, doubt });
+      }
+    }
+    return [...leaks.values()];
   });
 }
 
@@ -110,33 +119,53 @@ function code(place: string): string {
   return place.includes(' ') ? place : `\`${place}\``;
 }
 
-function heldBy(step: Step): readonly HeldSecret[] {
-  const held: HeldSecret[] = [];
-  for (const mount of step.run?.mounts ?? []) {
-    if (mount.type !== 'secret') continue;
-    held.push({ name: secretId(mount), file: secretMountFile(mount), variable: mount.options.get('env') });
+/** The secrets that a RUN has at hand: mounted ones, and variables with the name of one. */
+class HeldSecrets {
+  /** Ids of secret mounts. */
+  readonly mounted = new Set<string>();
+  readonly #step: Step;
+  readonly #files: (readonly [file: string, name: string])[] = [];
+  /** Variables that hold a secret under another name. */
+  readonly #aliases = new Map<string, string>();
+
+  constructor(step: Step) {
+    this.#step = step;
+    for (const mount of step.run?.mounts ?? []) {
+      if (mount.type !== 'secret') continue;
+      const name = secretId(mount);
+      const file = secretMountFile(mount);
+      const variable = mount.options.get('env');
+      this.mounted.add(name);
+      if (file !== undefined) this.#files.push([file, name]);
+      if (variable !== undefined) this.#aliases.set(variable, name);
+    }
   }
-  for (const [name, { source, value }] of step.variables.values) {
-    const isSet = !value.known || value.value !== '';
-    if ((source === 'arg' || source === 'env') && isSet && isSecretName(name))
-      held.push({ name, file: undefined, variable: name });
+
+  /** Names of those that a command mentions. */
+  in(text: string): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (const [file, name] of this.#files) if (mentionsFile(text, file)) found.add(name);
+    for (const [, variable = ''] of text.matchAll(/\$\{?([A-Za-z_]\w*)/g)) {
+      const name = this.#aliases.get(variable) ?? (this.#isSecret(variable) ? variable : undefined);
+      if (name !== undefined) found.add(name);
+    }
+    // `TOKEN=$(cat /run/secrets/token)` and `export TOKEN=…` are another name for it.
+    if (found.size > 0)
+      for (const [, variable = ''] of text.matchAll(/(?:^|[\s;])([A-Za-z_]\w*)=["']?\$/g))
+        for (const name of found) this.#aliases.set(variable, name);
+    return found;
   }
-  return held;
+
+  #isSecret(variable: string): boolean {
+    const set = this.#step.variables.values.get(variable);
+    if (set?.source !== 'arg' && set?.source !== 'env') return false;
+    return (!set.value.known || set.value.value !== '') && isSecretName(variable);
+  }
 }
 
-function mentions(text: string, { file, variable }: HeldSecret): boolean {
-  if (file !== undefined) {
-    for (let at = text.indexOf(file); at !== -1; at = text.indexOf(file, at + 1))
-      if (!/[\w.-]/.test(text[at + file.length] ?? '')) return true;
-  }
-  return variable !== undefined && mentionsVariable(text, variable);
-}
-
-function mentionsVariable(text: string, variable: string): boolean {
-  for (let at = text.indexOf(variable); at !== -1; at = text.indexOf(variable, at + 1)) {
-    const before = text.slice(Math.max(0, at - 2), at);
-    if ((before.endsWith('$') || before === '${') && !/\w/.test(text[at + variable.length] ?? '')) return true;
-  }
+function mentionsFile(text: string, file: string): boolean {
+  for (let at = text.indexOf(file); at !== -1; at = text.indexOf(file, at + 1))
+    if (!/[\w.-]/.test(text[at + file.length] ?? '')) return true;
   return false;
 }
 
