@@ -150,6 +150,8 @@ function behaviour(options: EditorOptions): Extension {
     EditorView.contentAttributes.of({
       'aria-label': options.label,
       'aria-describedby': 'way-out',
+      // It has the focus order of a text field anyway; this says so to tools that look for the attribute.
+      tabindex: '0',
       spellcheck: 'false',
       autocapitalize: 'off',
       autocorrect: 'off',

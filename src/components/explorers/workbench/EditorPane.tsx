@@ -10,6 +10,8 @@ import { WAY_OUT } from '../../exercise/way-out.ts';
 interface Props {
   readonly path: string;
   readonly text: string;
+  /** Grows when the text changed from outside the editor, which then takes it over. */
+  readonly revision: number;
   /** The text the page came with: it is coloured before any script runs. */
   readonly start: string;
   readonly active: boolean;
@@ -67,7 +69,7 @@ export function EditorPane(props: Props): JSX.Element {
 
 /** Loads CodeMirror once it is wanted and keeps it at the text. Returns whether it stands. */
 function useEditor(
-  { path, text, onText, onTabMode, onFailed }: Props,
+  { path, text, revision, onText, onTabMode, onFailed }: Props,
   wanted: boolean,
   host: { readonly current: HTMLDivElement | null },
   sheet: { readonly current: HTMLPreElement | null },
@@ -119,8 +121,9 @@ function useEditor(
     if (arrival.typed !== '') handle.current?.insert(arrival.typed);
     handle.current?.focus();
   }, [ready]);
+  // What is typed is in the editor already; putting it there again would undo what is typed meanwhile.
   useEffect(() => {
-    handle.current?.replace(text);
-  }, [text]);
+    handle.current?.replace(latest.current.text);
+  }, [revision]);
   return ready;
 }

@@ -33,6 +33,7 @@ const LARGE = 40_000;
  */
 export default function Workbench({ name, files: start, values: set, controls, id, figure }: Props): JSX.Element {
   const [files, setFiles] = useState(start);
+  const [revision, setRevision] = useState(0);
   const [values, setValues] = useState(set);
   const [active, setActive] = useState(Object.keys(start)[0] ?? '');
   const [touched, setTouched] = useState(false);
@@ -64,6 +65,7 @@ export default function Workbench({ name, files: start, values: set, controls, i
             path={path}
             text={text}
             start={start[path] ?? ''}
+            revision={revision}
             active={path === active}
             wanted={touched}
             plain={plain}
@@ -94,6 +96,7 @@ export default function Workbench({ name, files: start, values: set, controls, i
               disabled={!changed}
               onClick={() => {
                 setFiles(start);
+                setRevision((before) => before + 1);
               }}
             >
               Restore the example
@@ -170,10 +173,12 @@ function useFigure(
   const [drawn, setDrawn] = useState<JSX.Element>();
   const [said, setSaid] = useState({ text: '', count: 0 });
   const place = useRef<HTMLDivElement>(null);
+  /** What has been read out, or stood there from the start. */
+  const heard = useRef<string>();
   const sentence = (): string => place.current?.querySelector('.lw-explorer-sum')?.textContent.trim() ?? '';
   useEffect(() => {
     if (explorer === undefined) return;
-    const before = sentence();
+    heard.current ??= sentence();
     const size = Object.values(files).reduce((sum, text) => sum + text.length, 0);
     const draw = setTimeout(
       () => {
@@ -189,7 +194,9 @@ function useFigure(
     );
     const say = setTimeout(() => {
       const text = sentence();
-      if (text !== before) setSaid(({ count }) => ({ text, count: count + 1 }));
+      if (text === heard.current) return;
+      heard.current = text;
+      setSaid(({ count }) => ({ text, count: count + 1 }));
     }, PAUSE_MS);
     return () => {
       clearTimeout(draw);
