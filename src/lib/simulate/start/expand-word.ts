@@ -22,7 +22,7 @@ export interface Expansion {
 /** A word that becomes longer than this, in characters and fields, is made to be long. */
 const LONGEST = 1 << 16;
 
-/** The script makes words that are too long to be followed. */
+/** The script makes words that are too long, or sets too many variables, to be followed. */
 export class TooLongError extends Error {}
 
 /** Deepest nesting of `${A:-${B:-…}}`. */
@@ -52,6 +52,8 @@ class WordExpander {
   #one = false;
   #at = 0;
   #size = 0;
+  /** `"$@"` without arguments, with something else in its word. */
+  #sharedAll = false;
 
   constructor(text: string, state: ShellState, depth: number) {
     this.#text = text;
@@ -85,6 +87,8 @@ class WordExpander {
       }
       if (!this.#known) return this.#giveUp();
     }
+    // `"$@$X"` with both empty is one empty word to dash and none to bash.
+    if (this.#field === '' && this.#sharedAll) return this.#giveUp();
     if (this.#field !== undefined) this.#fields.push(this.#field);
     return { fields: this.#fields, args: this.#args, one: this.#one };
   }
@@ -135,6 +139,7 @@ class WordExpander {
       this.#add(positional.join(' '));
       return;
     }
+    this.#sharedAll ||= quoted && positional.length === 0 && !/^"\$(?:@|\{@\})"$/.test(this.#text);
     positional.forEach((value, index) => {
       if (index > 0) this.#endField();
       if (quoted) this.#add(value);

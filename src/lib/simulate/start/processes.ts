@@ -15,12 +15,14 @@ export interface ProcessChain {
   readonly scripts: readonly ScriptReading[];
   readonly doubt: string | undefined;
   readonly endsAtOnce: boolean;
+  /** Whatever it starts, the shell that the chain ends in waits for it. */
+  readonly shellStays: boolean;
   /** For each process number, what a shell that stays has set for the stop signal. */
   readonly traps: ReadonlyMap<number, ScriptPath['trap']>;
 }
 
 type Next =
-  | { readonly kind: 'end'; readonly doubt?: string; readonly atOnce?: boolean }
+  | { readonly kind: 'end'; readonly doubt?: string; readonly atOnce?: boolean; readonly stays?: boolean }
   | {
       readonly kind: 'exec' | 'child' | 'unknown';
       readonly words: readonly string[];
@@ -43,6 +45,7 @@ export function followProcesses(
   let words = argv;
   let exact = true;
   let endsAtOnce = false;
+  let shellStays = false;
   let origin: ContainerProcess['origin'] = 'engine';
   let process = 0;
   while (processes.length < MOST_PROCESSES) {
@@ -52,6 +55,7 @@ export function followProcesses(
     doubt ??= next.doubt;
     if (next.kind === 'end') {
       endsAtOnce = next.atOnce === true;
+      shellStays = next.stays === true;
       break;
     }
     if (next.trap) traps.set(process, next.trap);
@@ -60,7 +64,7 @@ export function followProcesses(
     exact &&= next.exact !== false;
     origin = next.kind;
   }
-  return { processes, scripts, doubt, endsAtOnce, traps };
+  return { processes, scripts, doubt, endsAtOnce, shellStays, traps };
 }
 
 function staysOf(next: Next): Verdict {
@@ -111,7 +115,11 @@ function readShell(stage: Stage, program: ShellProgram, stopSignal: string, scri
   if (!first) return { kind: 'end', doubt: doubt ?? `\`${name}\` holds no command` };
   if (doubt !== undefined) return { kind: 'end', doubt };
   if (others.some(({ end }) => !sameEnd(end, first.end)))
-    return { kind: 'end', doubt: `what \`${name}\` ends in depends on a condition` };
+    return {
+      kind: 'end',
+      doubt: `what \`${name}\` ends in depends on a condition`,
+      stays: possible.every(({ end, trap }) => trap !== 'handler' && end.kind === 'child' && end.shape === 'other'),
+    };
   const { end } = first;
   if (!end.words.known) return { kind: 'end', doubt: end.words.reason };
   const words = end.words.value;

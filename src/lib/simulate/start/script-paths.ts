@@ -1,4 +1,4 @@
-import { known, unknown } from '../../project/fact.ts';
+import { known, unknown, type Fact } from '../../project/fact.ts';
 import { outlineShell, type CaseItem, type ShellList, type ShellNode } from '../../shell/outline.ts';
 import { allCommands, firstCommand, hasBreak } from './walk-nodes.ts';
 import { parseShell } from '../../shell/parse.ts';
@@ -52,7 +52,10 @@ export function scriptPaths(text: string, args: readonly string[], around: Surro
     return walker.walk(outline, args);
   } catch (error) {
     if (error instanceof TooLongError)
-      return { paths: [], doubt: 'the script makes words that are too long to be followed' };
+      return {
+        paths: [],
+        doubt: 'the script makes words that are too long, or sets too many variables, to be followed',
+      };
     throw error;
   }
 }
@@ -65,6 +68,8 @@ class Walker {
   #returns: WalkState[] | undefined;
   #calls = 0;
   #commands = 0;
+  /** Where the command begins that nothing follows and nothing is around; undefined where the script ends otherwise. */
+  readonly #closing: number | undefined;
   /** Inside a condition: there, whether a command succeeds is the question. */
   #asking = 0;
   #doubt: string | undefined;
@@ -72,6 +77,9 @@ class Walker {
   constructor(script: ShellScript, around: Surroundings) {
     this.#script = script;
     this.#around = around;
+    const last = script.commands.at(-1);
+    const rest = script.text.slice(last?.span.end ?? 0).replaceAll(/#.*/g, '');
+    this.#closing = last?.conditional === false && /^[\s;]*$/.test(rest) ? last.span.start : undefined;
   }
 
   walk(outline: ShellList, args: readonly string[]): ScriptPaths {
@@ -97,6 +105,7 @@ class Walker {
     let live = [...states];
     let operator: ShellCommand['after'] = 'start';
     entries.forEach((entry, index) => {
+      if (this.#doubt === TOO_MANY) live = [];
       if (live.length === 0) return;
       const isTail = tail && index === entries.length - 1;
       const { node } = entry;
@@ -175,7 +184,7 @@ class Walker {
     for (let at = 0; at < lists.length; at += 2) {
       const condition = lists[at];
       const body = lists[at + 1];
-      if (!condition) break;
+      if (!condition || this.#doubt === TOO_MANY) break;
       if (!body) return [...out, ...this.#list(condition, rest, tail)];
       const text = this.#textOf(condition);
       const asked = this.#ask(condition, rest);
@@ -201,6 +210,7 @@ class Walker {
     const value = expandWord(subject, shell).fields?.join(' ');
     let rest: WalkState = state;
     for (const { pattern, body } of items) {
+      if (this.#doubt === TOO_MANY) break;
       const matches = matchesCase(value, pattern, shell);
       const text = `${subject} is ${pattern}`;
       const all = pattern.split('|').some((part) => part.trim() === '*');
@@ -259,7 +269,7 @@ class Walker {
     const status = succeeds(command, text, shellState(state, this.#around));
     if (name !== undefined && QUESTIONS.has(name)) return [{ ...next, status }];
     if (name !== undefined && QUIET.has(name)) return [{ ...next, status: status ?? true }];
-    const last = this.#ending('child', command, state, this.#isLast(command) ? 'last' : 'other');
+    const last = this.#ending('child', command, state, command.span.start === this.#closing ? 'last' : 'other');
     // `"$@"` without arguments is no command at all.
     const none = last.words.known && last.words.value.length === 0;
     return [{ ...next, last: none ? nothing(text) : last, status: this.#asking > 0 ? undefined : true }];
@@ -277,7 +287,7 @@ class Walker {
     const text = this.#text(command);
     if (end.words.known && end.words.value.length === 0)
       return [{ ...state, text, last: words.length > 0 ? nothing(text) : state.last, status: true }];
-    return this.#stop(state, { ...end, text });
+    return this.#stop(state, { ...end, text, words: withoutOption(end.words) });
   }
 
   #call(body: ShellNode, command: ShellCommand, state: WalkState): WalkState[] {
@@ -324,11 +334,6 @@ class Walker {
     else this.#ends.push({ conditions, taken, trap, end });
   }
 
-  /** Nothing follows it, and nothing is around it. */
-  #isLast({ span, conditional }: ShellCommand): boolean {
-    return !conditional && /^[\s;]*$/.test(this.#script.text.slice(span.end).replaceAll(/#.*/g, ''));
-  }
-
   #text({ span }: ShellCommand): string {
     return this.#script.text.slice(span.start, span.end);
   }
@@ -340,6 +345,13 @@ class Walker {
     const negated = list.entries[0]?.node.kind === 'not' ? '! ' : '';
     return commands.length === 0 ? '' : negated + this.#script.text.slice(start, end).replaceAll(/\s+/g, ' ');
   }
+}
+
+/** What `exec` makes of a first word with a dash, once it is expanded: `--` is skipped, anything else is no program. */
+function withoutOption(words: Fact<readonly string[]>): Fact<readonly string[]> {
+  const [first = '', ...rest] = words.known ? words.value : [];
+  if (first === '--' && rest.length > 0) return known(rest);
+  return first.startsWith('-') ? unknown(`\`exec\` is given \`${first}\`, which is no program`) : words;
 }
 
 function nothing(text: string): PathEnd {

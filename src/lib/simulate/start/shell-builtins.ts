@@ -1,7 +1,9 @@
 import type { ShellCommand } from '../../shell/types.ts';
-import { expandWord } from './expand-word.ts';
+import { expandWord, TooLongError } from './expand-word.ts';
 import { expandWords, shellState, type Surroundings, type WalkState } from './walk-state.ts';
 
+/** More variables than this are set to be many. */
+const MOST_VARIABLES = 200;
 const DECLARES = new Set(['export', 'local', 'readonly', 'declare', 'typeset']);
 /** Builtins that change nothing this model follows. */
 const QUIET = new Set([
@@ -74,6 +76,7 @@ function assign({ assignments }: ShellCommand, source: string, state: WalkState,
 function setVariable(state: WalkState, name: string, word: string, around: Surroundings): WalkState {
   const quoted = /^[^"'\\]*$/.test(word) ? `"${word}"` : word;
   const fields = expandWord(quoted, shellState(state, around)).fields;
+  if (state.variables.size >= MOST_VARIABLES) throw new TooLongError();
   return { ...state, variables: new Map(state.variables).set(name, fields?.join(' ')) };
 }
 

@@ -39,7 +39,10 @@ function deliver(programs: readonly ContainerProcess[], at: number, signal: stri
   if (!program) return nothing(chain.doubt ?? 'nothing is started');
   const name = `\`${baseName(program.argv[0])}\``;
   const first = at === 0;
-  if (!child) return ends(program, first, signal, chain.doubt);
+  if (!child)
+    return chain.shellStays && first
+      ? deaf(name, 'has no handler for it, so the kernel drops it', 'What it has started', signal)
+      : ends(program, first, signal, chain.doubt);
   if (program.role === 'init') return throughInit(programs, at, signal, chain);
   const target = `\`${baseName(programs.at(-1)?.argv[0])}\``;
   if (child.origin === 'unknown')
@@ -49,10 +52,14 @@ function deliver(programs: readonly ContainerProcess[], at: number, signal: stri
     return nothing(`${name} has a \`trap\` for SIG${signal}; what that does to ${target} is up to the script`);
   if (first || trap === 'ignored') {
     const why = trap === 'ignored' ? 'ignores it by `trap`' : 'has no handler for it, so the kernel drops it';
-    const reason = `SIG${signal} goes to ${name}, which ${why}. ${target} never hears of it and is killed after ten seconds.`;
-    return { reaches: 'no', graceful: 'no', reason };
+    return deaf(name, why, target, signal);
   }
   const reason = `SIG${signal} ends ${name}, which passes nothing on. ${target} is killed with the container, without a signal it could act on.`;
+  return { reaches: 'no', graceful: 'no', reason };
+}
+
+function deaf(name: string, why: string, target: string, signal: string): Answer {
+  const reason = `SIG${signal} goes to ${name}, which ${why}. ${target} never hears of it and is killed after ten seconds.`;
   return { reaches: 'no', graceful: 'no', reason };
 }
 

@@ -40,6 +40,9 @@ describe('a script entrypoint, read as shell (T36)', () => {
     ['set -- node "$@"\nexec "$@"', ['a b'], ['always → exec node a b [intact]']],
     ['set -- $@\nexec "$@"', ['a b'], ['always → exec a b [split]']],
     ['exec env A=1 "$@"', ['a'], ['always → exec env A=1 a [intact]']],
+    ['exec "$@"', ['-v'], ['always → exec ? [intact]']],
+    ['exec "$@"', ['--', 'a'], ['always → exec a [intact]']],
+    ['exec app "$@$V"', [], ['always → exec app "$@$V" [intact]']],
     // Conditions that the arguments decide.
     ['if [ "${1#-}" != "$1" ]; then set -- node "$@"; fi\nexec "$@"', ['-v'], ['always → exec node -v [intact]']],
     [
@@ -50,7 +53,7 @@ describe('a script entrypoint, read as shell (T36)', () => {
     [
       'case "$1" in\n  -*) exec app "$@" ;;\n  *) exec "$@" ;;\nesac',
       ['-v'],
-      ['"$1" is -* → exec app -v [intact]', 'not taken: not "$1" is -* → exec -v [intact]'],
+      ['"$1" is -* → exec app -v [intact]', 'not taken: not "$1" is -* → exec ? [intact]'],
     ],
     ['[ "$1" = x ] && exec a\nexec b', ['x'], ['always → exec a [dropped]']],
     // Conditions that only the run decides.
