@@ -8,7 +8,8 @@ import { findComposeFiles } from '../../../lib/rules/compose/find-compose-files.
 import type { ComposeContext } from '../../../lib/rules/compose/types.ts';
 import { composeService } from '../../../lib/simulate/compose-service.ts';
 import type { Files } from '../workbench/types.ts';
-import { AUDIT, type Audited } from './audit.ts';
+import type { Audited } from './audit-answer.ts';
+import { AUDIT } from './audit.ts';
 import { privilegesOf, type PrivilegeFact } from './facts.ts';
 
 /** What each service of a compose file may do, and how it stands in the audit: plain data. */
