@@ -30,3 +30,6 @@ export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN;
 }
+
+/** Most that any input may take, in milliseconds, however hostile. */
+export const LONGEST_MS = 200;

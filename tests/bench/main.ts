@@ -3,13 +3,14 @@
  * `npm run bench -- keystroke size` measures only the parts named.
  */
 import type { Figure, Part } from './figure.ts';
+import { fuzz } from './fuzz.ts';
 import { keystroke } from './keystroke.ts';
 import { lighthouse } from './lighthouse.ts';
 import { page } from './page.ts';
 import { scale } from './scale.ts';
 import { size } from './size.ts';
 
-const parts: Readonly<Record<string, Part>> = { keystroke, scale, size, page, lighthouse };
+const parts: Readonly<Record<string, Part>> = { keystroke, scale, fuzz, size, page, lighthouse };
 
 function row(part: string, what: string, measured: string, bar: string, met: string): string {
   return [part.padEnd(11), what.padEnd(58), measured.padEnd(50), bar.padEnd(18), met].join(' ').trimEnd();

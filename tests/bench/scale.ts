@@ -1,15 +1,12 @@
-import { grade } from '../../src/lib/exercises/grade.ts';
 import { createProject } from '../../src/lib/project/project.ts';
 import { check } from '../../src/lib/rules/check.ts';
-import { fuzzFolders, fuzzInput } from '../support/fuzz.ts';
 import { HOSTILE } from '../support/mutate.ts';
-import { atMost, milliseconds, type Figure } from './figure.ts';
+import { atMost, LONGEST_MS, milliseconds, type Figure } from './figure.ts';
+import { bestOf } from './timing.ts';
 
 const SIZES = [10, 100, 1_000, 10_000];
 /** The exponent of the time by the number of lines; 1 is linear, 2 quadratic. */
 const BAR_EXPONENT = 1.2;
-const BAR_MS = 200;
-const FUZZED = 20_000;
 
 /** Dockerfiles of any length, each long in another way. */
 const SHAPES: Readonly<Record<string, (line: number) => string>> = {
@@ -44,17 +41,6 @@ const SHAPES: Readonly<Record<string, (line: number) => string>> = {
     line === 0 ? 'FROM debian:13-slim' : line === 1 ? 'RUN <<EOF' : `make part-${line} # part ${line}`,
 };
 
-function timeOf(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-/** The best of several times: what the work costs when nothing else is going on. */
-function bestOf(rounds: number, work: () => unknown): number {
-  return Math.min(...Array.from({ length: rounds }, () => timeOf(work)));
-}
-
 /** Slope of the least-squares line through the logarithms. */
 function exponent(points: readonly (readonly [size: number, time: number])[]): number {
   const logs = points.map(([size, time]) => [Math.log(size), Math.log(time)] as const);
@@ -65,7 +51,7 @@ function exponent(points: readonly (readonly [size: number, time: number])[]): n
 }
 
 /** How `check` grows from 10 to 10,000 lines, and what inputs made to be expensive cost. */
-export async function* scale(): AsyncGenerator<Figure> {
+export function* scale(): Generator<Figure> {
   for (const [name, lineAt] of Object.entries(SHAPES)) {
     const points = SIZES.map((size) => {
       const project = createProject({ Dockerfile: Array.from({ length: size }, (_, line) => lineAt(line)).join('\n') });
@@ -84,19 +70,5 @@ export async function* scale(): AsyncGenerator<Figure> {
     const time = bestOf(3, () => check(project));
     if (time > worst.time) worst = { name, time };
   }
-  yield atMost(`the slowest of ${HOSTILE.length} hostile files: ${worst.name}`, worst.time, BAR_MS, milliseconds);
-  yield await fuzzed();
-}
-
-async function fuzzed(): Promise<Figure> {
-  const folders = await fuzzFolders();
-  let [slowest, longest] = [0, 0];
-  for (let seed = 1; seed <= FUZZED; seed++) {
-    const { exercise, project } = fuzzInput(folders, seed);
-    // A second try tells a slow input from a pause of the machine.
-    const time = timeOf(() => grade(exercise, project));
-    const settled = time > BAR_MS ? bestOf(2, () => grade(exercise, project)) : time;
-    if (settled > longest) [slowest, longest] = [seed, settled];
-  }
-  return atMost(`the slowest of ${FUZZED} fuzzed files (grade): seed ${slowest}`, longest, BAR_MS, milliseconds);
+  yield atMost(`the slowest of ${HOSTILE.length} hostile files: ${worst.name}`, worst.time, LONGEST_MS, milliseconds);
 }
