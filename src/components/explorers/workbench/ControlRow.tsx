@@ -4,7 +4,7 @@ import type { ControlState, Values } from './types.ts';
 interface Props {
   readonly controls: readonly ControlState[];
   readonly values: Values;
-  readonly onValue: (name: string, value: string | number | boolean) => void;
+  readonly onValue: (name: string, value: string | boolean) => void;
   /** Unique on the page. */
   readonly id: string;
 }
@@ -32,8 +32,8 @@ export function ControlRow({ controls, values, onValue, id }: Props): JSX.Elemen
 
 interface FieldProps {
   readonly control: ControlState;
-  readonly value: string | number | boolean;
-  readonly onValue: (value: string | number | boolean) => void;
+  readonly value: string | boolean;
+  readonly onValue: (value: string | boolean) => void;
   readonly id: string;
 }
 
@@ -70,23 +70,6 @@ function Field({ control, value, onValue, id }: FieldProps): JSX.Element {
             </option>
           ))}
         </select>
-      ) : control.kind === 'number' ? (
-        <span class="lw-control-number">
-          <input
-            type="number"
-            id={id}
-            min={control.min}
-            max={control.max}
-            step={control.step ?? 1}
-            value={String(value)}
-            onInput={(event) => {
-              const { valueAsNumber } = event.currentTarget;
-              // A field that is empty for a moment keeps the last number.
-              if (Number.isFinite(valueAsNumber)) onValue(Math.min(Math.max(valueAsNumber, control.min), control.max));
-            }}
-          />
-          {control.unit === undefined ? null : <span> {control.unit}</span>}
-        </span>
       ) : (
         <input
           type="text"

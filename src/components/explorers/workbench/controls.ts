@@ -19,12 +19,6 @@ export function textValue(values: Values, name: string): string {
   return String(values[name] ?? '');
 }
 
-/** NaN where the field does not hold a number. */
-export function numberValue(values: Values, name: string): number {
-  const value = values[name];
-  return typeof value === 'number' ? value : Number.NaN;
-}
-
 export function toggleValue(values: Values, name: string): boolean {
   return values[name] === true;
 }

@@ -5,7 +5,7 @@ import type { FilePath } from '../../../lib/project/project.ts';
 export type Files = Readonly<Record<FilePath, string>>;
 
 /** What the controls of an explorer are set to, by their names. */
-export type Values = Readonly<Record<string, string | number | boolean>>;
+export type Values = Readonly<Record<string, string | boolean>>;
 
 export interface Choice {
   readonly value: string;
@@ -35,28 +35,17 @@ export interface TextControl extends ControlBase {
   readonly hint?: string;
 }
 
-export interface NumberControl extends ControlBase {
-  readonly kind: 'number';
-  readonly default: number;
-  readonly min: number;
-  readonly max: number;
-  readonly step?: number;
-  /** Written behind the field: `s`. */
-  readonly unit?: string;
-}
-
 export interface ToggleControl extends ControlBase {
   readonly kind: 'toggle';
   readonly default: boolean;
 }
 
-export type Control = ChoiceControl | TextControl | NumberControl | ToggleControl;
+export type Control = ChoiceControl | TextControl | ToggleControl;
 
 /** A control as it stands for some files and values: plain data, sent with the page. */
 export type ControlState =
   | (Omit<ChoiceControl, 'when' | 'choices'> & { readonly choices: readonly Choice[] })
   | Omit<TextControl, 'when'>
-  | Omit<NumberControl, 'when'>
   | Omit<ToggleControl, 'when'>;
 
 export interface ExplorerDefinition<View> {

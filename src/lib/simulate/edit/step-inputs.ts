@@ -117,6 +117,6 @@ function sourceText(read: StepRead): unknown {
   ];
 }
 
-export function factText(fact: Fact<unknown>): string {
+function factText(fact: Fact<unknown>): string {
   return fact.known ? JSON.stringify([fact.value]) : `unknown: ${fact.reason}`;
 }
