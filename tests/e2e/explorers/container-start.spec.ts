@@ -1,13 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-
-const PAGE = './reference/explorers/container-start/';
+import { ExplorerPage } from './explorer-page.ts';
 
 test.describe('container start', () => {
   test('answers without script', async ({ browser, baseURL }) => {
     const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) });
     const page = await context.newPage();
-    await page.goto(PAGE, { waitUntil: 'networkidle' });
+    await page.goto('./reference/explorers/container-start/');
     const start = page.locator('.lw-start');
     await expect(start.locator('.lw-argv li')).toHaveText(['entry.sh', 'serve', '--port', '$PORT']);
     await expect(start.locator('.lw-explorer-sum')).toHaveText(/^Process 1 is python\./);
@@ -15,7 +14,7 @@ test.describe('container start', () => {
   });
 
   test('follows run arguments, --entrypoint and --init', async ({ page }) => {
-    await page.goto(PAGE, { waitUntil: 'networkidle' });
+    await new ExplorerPage(page, 'container-start').open();
     const start = page.locator('.lw-start');
     const words = start.locator('.lw-argv li');
     const processes = start.locator('.lw-process');
@@ -39,7 +38,7 @@ test.describe('container start', () => {
   });
 
   test('follows an edit of the script, by keyboard', async ({ page }) => {
-    await page.goto(PAGE, { waitUntil: 'networkidle' });
+    await new ExplorerPage(page, 'container-start').open();
     await page.getByRole('tab', { name: 'entry.sh' }).focus();
     await page.keyboard.press('Enter');
     const editor = page.getByRole('tabpanel').locator('.cm-content');
@@ -61,7 +60,7 @@ test.describe('container start', () => {
     }) => {
       const context = await browser.newContext({ colorScheme, ...(baseURL && { baseURL }) });
       const page = await context.newPage();
-      await page.goto(PAGE, { waitUntil: 'networkidle' });
+      await new ExplorerPage(page, 'container-start').open();
       await page.getByLabel('Run arguments').fill('bash');
       await expect(page.locator('.lw-process')).toHaveCount(2);
       const { violations } = await new AxeBuilder({ page }).analyze();
@@ -72,7 +71,7 @@ test.describe('container start', () => {
 
   test('fits a screen of 360 px', async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 780 });
-    await page.goto(PAGE, { waitUntil: 'networkidle' });
+    await new ExplorerPage(page, 'container-start').open();
     await page.getByLabel('Run arguments').fill(`${'a-very-long-word-'.repeat(12)} b`);
     await expect(page.locator('.lw-argv li')).toHaveCount(3);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

@@ -1,13 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-
-const PAGE = './reference/explorers/health-timeline/';
+import { ExplorerPage } from './explorer-page.ts';
 
 test.describe('health timeline', () => {
   test('is complete without script, and the table says what the drawing shows', async ({ browser, baseURL }) => {
     const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) });
     const page = await context.newPage();
-    await page.goto(PAGE, { waitUntil: 'networkidle' });
+    await page.goto('./reference/explorers/health-timeline/');
     const health = page.locator('.lw-health');
     const drawing = health.locator('.lw-timeline-drawing:visible');
     await expect(drawing).toHaveCount(1);
@@ -20,7 +19,7 @@ test.describe('health timeline', () => {
   });
 
   test('follows the probe results, and says what it cannot read', async ({ page }) => {
-    await page.goto(PAGE, { waitUntil: 'networkidle' });
+    await new ExplorerPage(page, 'health-timeline').open();
     const health = page.locator('.lw-health');
     const sum = health.locator('.lw-explorer-sum');
     const list = page.getByLabel('Probe results, one after the other');
@@ -33,7 +32,7 @@ test.describe('health timeline', () => {
   });
 
   test('follows the HEALTHCHECK and the engine', async ({ page }) => {
-    await page.goto(PAGE, { waitUntil: 'networkidle' });
+    await new ExplorerPage(page, 'health-timeline').open();
     const sum = page.locator('.lw-health .lw-explorer-sum');
     await page.getByLabel('Docker Engine').selectOption('before 25');
     await expect(sum).toContainText('healthy at');
@@ -55,7 +54,7 @@ test.describe('health timeline', () => {
     test(`has no accessibility violation in ${colorScheme}`, async ({ browser, baseURL }) => {
       const context = await browser.newContext({ colorScheme, ...(baseURL && { baseURL }) });
       const page = await context.newPage();
-      await page.goto(PAGE, { waitUntil: 'networkidle' });
+      await new ExplorerPage(page, 'health-timeline').open();
       await page.getByLabel('Probe results, one after the other').fill('fail, hm');
       await expect(page.locator('.lw-health-unread')).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
@@ -66,7 +65,7 @@ test.describe('health timeline', () => {
 
   test('fits a screen of 360 px', async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 780 });
-    await page.goto(PAGE, { waitUntil: 'networkidle' });
+    await new ExplorerPage(page, 'health-timeline').open();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 });
