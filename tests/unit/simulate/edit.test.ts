@@ -191,7 +191,7 @@ describe('any Dockerfile', () => {
         const rebuilt = simulateRebuild(modelOf(text), { kind: 'file', path });
         expect(edited.fates.map(({ fate }) => fate)).toEqual(rebuilt.fates.map(({ fate }) => fate));
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 

@@ -40,8 +40,8 @@ export interface BuiltLayers {
   readonly starts: ReadonlySet<number>;
   /** Steps by what they stand on and all of their own but the files they take from other stages. */
   readonly byLoose: ReadonlyMap<number, readonly LooseMatch[]>;
-  /** Own parts of all steps, without what they took from other stages. */
-  readonly loose: ReadonlySet<number>;
+  /** Steps by their own part, without what they took from other stages, whatever they stood on. */
+  readonly loose: ReadonlyMap<number, LooseMatch>;
   readonly byText: ReadonlyMap<string, StepInputs>;
   /** Instructions that made no filesystem. */
   readonly config: ReadonlySet<string>;
@@ -52,16 +52,14 @@ export function layersOf(model: BuildModel, built: readonly Stage[], interner: I
   const keys = new Set<number>();
   const starts = new Set<number>();
   const byLoose = new Map<number, LooseMatch[]>();
-  const loose = new Set<number>();
+  const loose = new Map<number, LooseMatch>();
   const byText = new Map<string, StepInputs>();
   const config = new Set<string>();
   const ends = new Map<number, number>();
-  const made = new Map<number, number[]>();
+  const made = new MadeSteps(model);
   for (const stage of built) {
     let below = startKey(stage, ends, interner);
     starts.add(below);
-    const mine: number[] = [];
-    made.set(stage.index, mine);
     for (const step of stage.steps) {
       if (step.effect !== 'filesystem') {
         config.add(writtenText(step));
@@ -70,13 +68,13 @@ export function layersOf(model: BuildModel, built: readonly Stage[], interner: I
       const own = ownKey(model, step, (index) => String(ends.get(index) ?? ''), interner);
       const key = keyOn(below, step, own.own, interner);
       keys.add(key);
-      loose.add(own.loose);
-      mine.push(own.loose);
+      made.add(stage.index, own.loose);
       const like = keyOn(below, step, own.loose, interner);
       const matches = byLoose.get(like) ?? [];
       byLoose.set(like, matches);
-      if (matches.length < MOST_MATCHES)
-        matches.push({ key, sources: stagesRead(step).map((index) => stepsBelow(model, index, made)) });
+      const match = { key, sources: stagesRead(step).map((index) => made.below(index)) };
+      loose.set(own.loose, match);
+      if (matches.length < MOST_MATCHES) matches.push(match);
       byText.set(writtenText(step), own.inputs);
       below = filesystemAfter(below, step, key, interner);
     }
@@ -109,20 +107,36 @@ export function stagesRead(step: Step): readonly number[] {
   return step.reads.flatMap(({ from }) => (from.kind === 'stage' ? [from.stage] : []));
 }
 
-/** Own parts of the steps of a stage and of those it continues. */
-export function stepsBelow(
-  model: BuildModel,
-  stage: number,
-  made: ReadonlyMap<number, readonly number[]>,
-): ReadonlySet<number> {
-  const all = new Set<number>();
-  for (let at = model.stages[stage]; at !== undefined;) {
-    for (const own of made.get(at.index) ?? []) all.add(own);
-    // Only a stage above can be continued.
-    const { base, index }: Stage = at;
-    at = base.kind === 'stage' && base.stage < index ? model.stages[base.stage] : undefined;
+/** Own parts of the steps that make each stage. */
+export class MadeSteps {
+  readonly #model: BuildModel;
+  readonly #own = new Map<number, number[]>();
+  readonly #all = new Map<number, ReadonlySet<number>>();
+
+  constructor(model: BuildModel) {
+    this.#model = model;
   }
-  return all;
+
+  add(stage: number, own: number): void {
+    const list = this.#own.get(stage);
+    if (list === undefined) this.#own.set(stage, [own]);
+    else list.push(own);
+  }
+
+  /** Those of a stage that is complete and of the stages it continues. */
+  below(stage: number): ReadonlySet<number> {
+    const done = this.#all.get(stage);
+    if (done !== undefined) return done;
+    const all = new Set<number>();
+    for (let at = this.#model.stages[stage]; at !== undefined;) {
+      for (const own of this.#own.get(at.index) ?? []) all.add(own);
+      // Only a stage above can be continued.
+      const { base, index }: Stage = at;
+      at = base.kind === 'stage' && base.stage < index ? this.#model.stages[base.stage] : undefined;
+    }
+    this.#all.set(stage, all);
+    return all;
+  }
 }
 
 /** The key of a step on a filesystem. `COPY --link` makes the same layer on any. */

@@ -10,10 +10,10 @@ import {
   isLinked,
   keyOn,
   layersOf,
+  MadeSteps,
   ownKey,
   stagesRead,
   startKey,
-  stepsBelow,
   type BuiltLayers,
   type LooseMatch,
 } from './layer-keys.ts';
@@ -69,11 +69,12 @@ class EditWalk {
   readonly #interner: Interner;
   readonly #ends = new Map<number, number>();
   readonly #breaks = new Map<number, Break>();
-  readonly #made = new Map<number, number[]>();
+  readonly #made: MadeSteps;
   readonly #fates = new Map<number, readonly StepFate[]>();
 
   constructor(model: BuildModel, cache: BuiltLayers, change: Change | undefined, interner: Interner) {
     this.#model = model;
+    this.#made = new MadeSteps(model);
     this.#cache = cache;
     this.#change = change;
     this.#interner = interner;
@@ -83,7 +84,6 @@ class EditWalk {
   stage(stage: Stage): readonly StepFate[] {
     let below = startKey(stage, this.#ends, this.#interner);
     let broken = this.#start(stage, below);
-    this.#made.set(stage.index, []);
     const fates = stage.steps.map((step): StepFate => {
       if (step.effect !== 'filesystem') return this.#config(step);
       const { fate, cause, key } = this.#filesystem(step, below, broken);
@@ -131,7 +131,7 @@ class EditWalk {
     const sourceOf = (stage: number): string =>
       this.#breaks.has(stage) ? `changed ${stage}` : String(this.#ends.get(stage) ?? '');
     const { own, loose, inputs } = ownKey(this.#model, step, sourceOf, this.#interner);
-    this.#made.get(step.stage)?.push(loose);
+    this.#made.add(step.stage, loose);
     const key = keyOn(below, step, own, this.#interner);
     const found = this.#cache.keys.has(key);
     const match = found ? undefined : this.#match(step, keyOn(below, step, loose, this.#interner));
@@ -142,8 +142,12 @@ class EditWalk {
       return { fate: cause === undefined ? 'reused' : 'unknown', cause, key: match?.key ?? key };
     }
     if (again !== undefined) return { ...again, key };
-    if (broken?.fate === 'runs' && this.#cache.loose.has(loose))
-      return { fate: 'runs', cause: parentCause(broken), key };
+    const alike = this.#cache.loose.get(loose);
+    if (broken?.fate === 'runs' && alike !== undefined) {
+      // What it takes may have changed besides: that is its own cause.
+      const own = this.#copiedAgain(step, alike);
+      return { fate: 'runs', cause: own?.fate === 'runs' ? own.cause : parentCause(broken), key };
+    }
     const before = this.#cache.byText.get(writtenText(step));
     return { fate: 'runs', cause: input(explainDifference(step, before, inputs)), key };
   }
@@ -151,7 +155,7 @@ class EditWalk {
   /** Of steps that differ by their sources only, one whose sources have lost no step, if there is one. */
   #match(step: Step, loose: number): LooseMatch | undefined {
     const matches = this.#cache.byLoose.get(loose) ?? [];
-    const now = stagesRead(step).map((stage) => stepsBelow(this.#model, stage, this.#made));
+    const now = stagesRead(step).map((stage) => this.#made.below(stage));
     return matches.find(({ sources }) => sources.every((steps, at) => isSubset(steps, now[at]))) ?? matches.at(-1);
   }
 
@@ -169,7 +173,7 @@ class EditWalk {
         doubt ??= cause;
       } else if (
         this.#change === undefined &&
-        !isSubset(before.sources[at] ?? new Set(), stepsBelow(this.#model, source.index, this.#made))
+        !isSubset(before.sources[at] ?? new Set(), this.#made.below(source.index))
       ) {
         const message = `\`${source.label}\` is built from other steps than before; BuildKit reuses the copy if the files it takes are the same`;
         doubt ??= { kind: 'stage', message, origin: undefined };
