@@ -1,5 +1,5 @@
 /*
- * What well-known programs do with the signals of `docker stop`, from their own manuals (read 2026-11). The kernel
+ * What well-known programs do with the signals of `docker stop`, from their own manuals. The kernel
  * gives process 1 of a container only the signals it has installed a handler for: no default action ends it
  * (`man 7 pid_namespaces`, "The namespace init process").
  */
