@@ -15,7 +15,13 @@ export async function* fuzz(): AsyncGenerator<Figure> {
     try {
       // A second try tells a slow input from a pause of the machine.
       const time = timeOf(() => grade(exercise, project));
-      const settled = time > longest ? Math.min(time, bestOf(2, () => grade(exercise, project))) : time;
+      const settled =
+        time > longest
+          ? Math.min(
+              time,
+              bestOf(2, () => grade(exercise, project)),
+            )
+          : time;
       if (settled > longest) [slowest, longest] = [seed, settled];
     } catch (error) {
       crashes.push(`seed ${seed}: ${error instanceof Error ? error.message : String(error)}`);
