@@ -1,4 +1,5 @@
-import { ShellReader, TooDeepError } from './reader.ts';
+import { ShellReader } from './reader.ts';
+import { TooDeepError } from './scanner.ts';
 import type { ShellCommand, ShellScript, StructureKind, StructureListener } from './types.ts';
 
 /** A script as a tree, for those who follow its control flow. */

@@ -1,6 +1,7 @@
 import type { Span } from '../project/text.ts';
 import { startsWithErrexit } from './errexit.ts';
-import { ShellReader, TooDeepError } from './reader.ts';
+import { ShellReader } from './reader.ts';
+import { TooDeepError } from './scanner.ts';
 import type { ShellScript } from './types.ts';
 
 /** Longest text that is read, in UTF-16 code units. BuildKit takes no longer line. */

@@ -1,27 +1,7 @@
-import type { Span } from '../project/text.ts';
-import type { Redirect, ShellCommand, ShellScript, ShellWord, StructureListener } from './types.ts';
-import { WordReader } from './word-reader.ts';
-
-/** Deepest nesting of groups, substitutions and compound commands that is followed. */
-const DEEPEST = 40;
-
-/** The text is nested more deeply than anyone writes. */
-export class TooDeepError extends Error {}
+import { SimpleCommandReader, type Pipe, type Place } from './simple-command.ts';
+import type { ShellCommand, StructureListener } from './types.ts';
 
 type After = ShellCommand['after'];
-
-/** What the commands of a list have in common. */
-interface Place {
-  readonly after: After;
-  readonly conditional: boolean;
-  readonly subshells: readonly number[];
-}
-
-interface Pipe {
-  readonly id: number;
-  readonly index: number;
-  length: number;
-}
 
 /** Counters that nested readers share, so that numbers stay unique in one script. */
 interface Counters {
@@ -29,15 +9,7 @@ interface Counters {
   subshells: number;
 }
 
-interface PendingHeredoc {
-  readonly name: string;
-  readonly chomp: boolean;
-  readonly finish: (body: Span) => void;
-}
-
 const OPERATOR = /&&|\|\||\|&|;;&|;;|;&|[;|&\n]/y;
-const REDIRECT = /(\d*|\{\w+\})(<<<|<<-|<<|<>|<&|>&|>>|>\||&>>|&>|<|>)/y;
-const ASSIGNMENT = /[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=/y;
 const ENDS: ReadonlySet<string> = new Set(['then', 'elif', 'else', 'fi', 'do', 'done', 'esac', '}']);
 
 /**
@@ -45,90 +17,67 @@ const ENDS: ReadonlySet<string> = new Set(['then', 'elif', 'else', 'fi', 'do', '
  * (POSIX Shell Command Language 2.10, and the parts of Bash that Dockerfiles use). Each character is looked at a
  * fixed number of times, whatever the text.
  */
-export class ShellReader {
-  readonly commands: ShellCommand[] = [];
-  readonly errors: ShellScript['errors'][number][] = [];
-  readonly comments: Span[] = [];
-  readonly #text: string;
-  readonly #words: WordReader;
+export class ShellReader extends SimpleCommandReader {
   readonly #counters: Counters;
-  readonly #structure: StructureListener | undefined;
-  /** Turns an offset of this text into one of the script's: a body of backticks is read from a copy without escapes. */
-  readonly #toScript: (offset: number) => number;
-  #at = 0;
-  #depth: number;
-  #heredocs: PendingHeredoc[] = [];
 
   constructor(
     text: string,
     outer?: { counters: Counters; depth: number; toScript: (offset: number) => number },
     structure?: StructureListener,
   ) {
-    this.#text = text;
-    this.#structure = structure;
+    super(text, outer?.depth ?? 0, outer?.toScript ?? ((offset) => offset), structure);
     this.#counters = outer?.counters ?? { pipelines: 0, subshells: 0 };
-    this.#depth = outer?.depth ?? 0;
-    this.#toScript = outer?.toScript ?? ((offset) => offset);
-    this.#words = new WordReader(text, {
-      commands: (start, place) => this.#substitution(start, place as Place),
-      backticks: (start, end, place) => {
-        this.#backticks(start, end, place as Place);
-      },
-      error: (message, at) => {
-        this.#error(message, at);
-      },
-    });
   }
 
   /** Reads the whole text. */
   script(place: Place = { after: 'start', conditional: false, subshells: [] }): void {
-    if (this.#text.startsWith('#!')) this.#at = this.#lineEnd(0);
+    if (this.text.startsWith('#!')) this.at = this.lineEnd(0);
     for (;;) {
       this.#list(place);
-      if (this.#at >= this.#text.length) return;
-      this.#error(`\`${this.#text[this.#at] ?? ''}\` stands where no command ends`, this.#at);
-      this.#at += Math.max(1, this.#peekWord().length);
+      if (this.at >= this.text.length) return;
+      this.error(`\`${this.text[this.at] ?? ''}\` stands where no command ends`, this.at);
+      this.at += Math.max(1, this.peekWord().length);
     }
   }
 
   /** Commands up to the end, a closing parenthesis or a word that ends a compound command, which is left unread. */
   #list(place: Place): void {
-    this.#enter();
+    this.enter();
     let { after } = place;
-    this.#structure?.open('list');
+    this.structure?.open('list');
     for (;;) {
-      this.#skipBlanks(true);
+      this.skipBlanks(true);
       if (this.#atEndOfList()) break;
-      const start = this.#at;
-      this.#structure?.open('pipeline');
+      const start = this.at;
+      this.structure?.open('pipeline');
       this.#pipeline({ ...place, after });
-      this.#structure?.close();
+      this.structure?.close();
       after = this.#listOperator();
-      this.#structure?.operator(after);
-      if (this.#at === start) this.#at++;
+      this.structure?.operator(after);
+      if (this.at === start) this.at++;
     }
-    this.#structure?.close();
-    this.#depth--;
+    this.structure?.close();
+    this.depth--;
   }
 
   /** What joins the pipeline before with the next one; errors where an operator has nothing after it. */
   #listOperator(): After {
-    this.#skipBlanks(false);
-    const operator = this.#match(OPERATOR)?.[0];
+    this.skipBlanks(false);
+    const operator = this.match(OPERATOR)?.[0];
     if (operator === undefined || operator.startsWith(';;') || operator === ';&') {
-      if (operator !== undefined) this.#at -= operator.length;
+      if (operator !== undefined) this.at -= operator.length;
       return 'sequence';
     }
     if (operator === '\n') {
-      this.#readHeredocs();
+      this.readHeredocs();
       return 'sequence';
     }
     if (operator === ';') return 'sequence';
     if (operator === '&') return 'background';
-    const end = this.#at;
-    this.#skipBlanks(true);
-    if (this.#atEndOfList() || /[;&|]/.test(this.#text[this.#at] ?? ''))
-      this.#error(`there is no command after \`${operator}\``, end);
+    const end = this.at;
+    this.skipBlanks(true);
+    if (this.#atEndOfList() || /[;&|]/.test(this.text[this.at] ?? ''))
+      this.error(`there is no command after \`${operator}\``, end);
     return operator === '&&' ? 'and' : 'or';
   }
 
@@ -139,13 +88,13 @@ export class ShellReader {
       const pipe: Pipe = { id, index: pipes.length, length: 1 };
       pipes.push(pipe);
       this.#command(place, pipe);
-      this.#skipBlanks(false);
-      if (this.#text[this.#at] !== '|' || this.#text[this.#at + 1] === '|') break;
-      this.#at += this.#text[this.#at + 1] === '&' ? 2 : 1;
-      const end = this.#at;
-      this.#skipBlanks(true);
+      this.skipBlanks(false);
+      if (this.text[this.at] !== '|' || this.text[this.at + 1] === '|') break;
+      this.at += this.text[this.at + 1] === '&' ? 2 : 1;
+      const end = this.at;
+      this.skipBlanks(true);
       if (this.#atEndOfList()) {
-        this.#error('there is no command after `|`', end);
+        this.error('there is no command after `|`', end);
         break;
       }
     }
@@ -153,121 +102,121 @@ export class ShellReader {
   }
 
   #command(place: Place, pipe: Pipe): void {
-    this.#skipBlanks(false);
-    const start = this.#at;
-    if (this.#text[start] === '(') {
-      if (this.#text[start + 1] === '(') {
-        this.#at = this.#words.skipArithmetic(start + 2, place);
+    this.skipBlanks(false);
+    const start = this.at;
+    if (this.text[start] === '(') {
+      if (this.text[start + 1] === '(') {
+        this.at = this.words.skipArithmetic(start + 2, place);
       } else {
-        this.#at++;
-        this.#structure?.open('subshell');
+        this.at++;
+        this.structure?.open('subshell');
         this.#list(this.#subshell(place));
-        this.#structure?.close();
+        this.structure?.close();
         this.#expect(')', start);
       }
-      this.#groupRedirects(place, pipe);
+      this.groupRedirects(place, pipe);
       return;
     }
-    const word = this.#peekWord();
+    const word = this.peekWord();
     const compound = this.#compound(word, place, pipe);
-    if (compound) this.#groupRedirects(place, pipe);
-    else this.#simple(place, pipe);
+    if (compound) this.groupRedirects(place, pipe);
+    else this.simple(place, pipe);
   }
 
   /** Reads a compound command or a prefix, and tells whether there was one. */
   #compound(word: string, place: Place, pipe: Pipe): boolean {
-    const start = this.#at;
+    const start = this.at;
     const maybe: Place = { ...place, after: 'start', conditional: true };
     switch (word) {
       case '!':
       case 'time':
       case 'coproc':
-        this.#at += word.length;
-        this.#skipBlanks(false);
-        if (word === 'time' && this.#peekWord() === '-p') this.#at += 2;
-        this.#enter();
-        this.#structure?.open(word);
+        this.at += word.length;
+        this.skipBlanks(false);
+        if (word === 'time' && this.peekWord() === '-p') this.at += 2;
+        this.enter();
+        this.structure?.open(word);
         this.#command(place, pipe);
-        this.#structure?.close();
-        this.#depth--;
+        this.structure?.close();
+        this.depth--;
         // What comes next belongs to the command that was just read.
         return true;
       case '{':
-        this.#at++;
+        this.at++;
         this.#list(place);
         this.#expect('}', start);
         return true;
       case 'if':
-        this.#at += 2;
-        this.#structure?.open('if');
+        this.at += 2;
+        this.structure?.open('if');
         this.#list(place);
         for (let next = 'then'; next !== 'fi';) {
-          const found = this.#peekWord();
+          const found = this.peekWord();
           if (found !== 'then' && found !== 'elif' && found !== 'else') break;
           next = found;
-          this.#at += next.length;
+          this.at += next.length;
           this.#list(maybe);
         }
-        this.#structure?.close();
+        this.structure?.close();
         this.#expect('fi', start);
         return true;
       case 'while':
       case 'until':
-        this.#at += word.length;
-        this.#structure?.open('while');
+        this.at += word.length;
+        this.structure?.open('while');
         this.#list(place);
         this.#loopBody(maybe, start);
-        this.#structure?.close();
+        this.structure?.close();
         return true;
       case 'for':
       case 'select':
-        this.#at += word.length;
-        this.#structure?.open('for');
-        this.#skipBlanks(false);
-        if (this.#text.startsWith('((', this.#at)) this.#at = this.#words.skipArithmetic(this.#at + 2, place);
+        this.at += word.length;
+        this.structure?.open('for');
+        this.skipBlanks(false);
+        if (this.text.startsWith('((', this.at)) this.at = this.words.skipArithmetic(this.at + 2, place);
         else this.#wordList(place);
-        this.#skipBlanks(true);
-        if (this.#text[this.#at] === ';') this.#at++;
-        this.#skipBlanks(true);
+        this.skipBlanks(true);
+        if (this.text[this.at] === ';') this.at++;
+        this.skipBlanks(true);
         this.#loopBody(maybe, start);
-        this.#structure?.close();
+        this.structure?.close();
         return true;
       case 'case':
-        this.#at += 4;
+        this.at += 4;
         this.#case(place, maybe, start);
-        this.#structure?.close();
+        this.structure?.close();
         return true;
       case 'function': {
-        this.#at += word.length;
-        this.#skipBlanks(false);
-        const name = this.#peekWord();
-        this.#at += name.length;
+        this.at += word.length;
+        this.skipBlanks(false);
+        const name = this.peekWord();
+        this.at += name.length;
         this.#functionBody(name, maybe, pipe);
         return true;
       }
       default:
-        if (word === '' || !/^\s*\(\s*\)/.test(this.#text.slice(start + word.length, start + word.length + 20)))
+        if (word === '' || !/^\s*\(\s*\)/.test(this.text.slice(start + word.length, start + word.length + 20)))
           return false;
-        this.#at += word.length;
+        this.at += word.length;
         this.#functionBody(word, maybe, pipe);
         return true;
     }
   }
 
   #functionBody(name: string, place: Place, pipe: Pipe): void {
-    this.#enter();
-    this.#structure?.open('function', name);
-    this.#skipBlanks(false);
-    if (this.#text[this.#at] === '(') this.#at = this.#text.indexOf(')', this.#at) + 1 || this.#text.length;
-    this.#skipBlanks(true);
+    this.enter();
+    this.structure?.open('function', name);
+    this.skipBlanks(false);
+    if (this.text[this.at] === '(') this.at = this.text.indexOf(')', this.at) + 1 || this.text.length;
+    this.skipBlanks(true);
     if (!this.#atEndOfList()) this.#command(place, pipe);
-    this.#structure?.close();
-    this.#depth--;
+    this.structure?.close();
+    this.depth--;
   }
 
   #loopBody(place: Place, start: number): void {
-    if (this.#peekWord() === 'do') {
-      this.#at += 2;
+    if (this.peekWord() === 'do') {
+      this.at += 2;
       this.#list(place);
     }
     this.#expect('done', start);
@@ -275,279 +224,89 @@ export class ShellReader {
 
   /** `name in a b`, up to the end of its line. */
   #wordList(place: Place): void {
-    while (this.#at < this.#text.length && !/[;\n&|()<>]/.test(this.#text[this.#at] ?? '')) {
-      this.#word(place);
-      this.#skipBlanks(false);
+    while (this.at < this.text.length && !/[;\n&|()<>]/.test(this.text[this.at] ?? '')) {
+      this.word(place);
+      this.skipBlanks(false);
     }
   }
 
   #case(place: Place, maybe: Place, start: number): void {
-    this.#skipBlanks(true);
-    const subject = this.#word(place).text;
-    this.#structure?.open('case', subject);
-    this.#skipBlanks(true);
-    if (this.#peekWord() === 'in') this.#at += 2;
+    this.skipBlanks(true);
+    const subject = this.word(place).text;
+    this.structure?.open('case', subject);
+    this.skipBlanks(true);
+    if (this.peekWord() === 'in') this.at += 2;
     for (;;) {
-      this.#skipBlanks(true);
-      if (this.#at >= this.#text.length || this.#peekWord() === 'esac') break;
-      if (this.#text[this.#at] === '(') this.#at++;
-      const pattern = this.#at;
-      while (this.#at < this.#text.length && this.#text[this.#at] !== ')') {
-        this.#skipBlanks(true);
-        const before = this.#at;
-        this.#word(place);
-        this.#skipBlanks(true);
-        if (this.#text[this.#at] === '|') this.#at++;
-        else if (this.#at === before) break;
+      this.skipBlanks(true);
+      if (this.at >= this.text.length || this.peekWord() === 'esac') break;
+      if (this.text[this.at] === '(') this.at++;
+      const pattern = this.at;
+      while (this.at < this.text.length && this.text[this.at] !== ')') {
+        this.skipBlanks(true);
+        const before = this.at;
+        this.word(place);
+        this.skipBlanks(true);
+        if (this.text[this.at] === '|') this.at++;
+        else if (this.at === before) break;
       }
-      this.#structure?.open('item', this.#text.slice(pattern, this.#at));
-      if (this.#text[this.#at] === ')') this.#at++;
-      const body = this.#at;
+      this.structure?.open('item', this.text.slice(pattern, this.at));
+      if (this.text[this.at] === ')') this.at++;
+      const body = this.at;
       this.#list(maybe);
-      this.#structure?.close();
-      const operator = this.#match(OPERATOR)?.[0];
-      if (operator === undefined && this.#at === body) break;
+      this.structure?.close();
+      const operator = this.match(OPERATOR)?.[0];
+      if (operator === undefined && this.at === body) break;
     }
     this.#expect('esac', start);
   }
 
-  #simple(place: Place, pipe: Pipe): void {
-    const start = this.#at;
-    const words: ShellWord[] = [];
-    const redirects: Redirect[] = [];
-    const assignments: ShellCommand['assignments'][number][] = [];
-    const isTest = this.#peekWord() === '[[';
-    let end = start;
-    for (;;) {
-      this.#skipBlanks(false);
-      const next = this.#text[this.#at];
-      if (
-        next === undefined ||
-        (isTest ? next === '\n' : /[;&|\n()]/.test(next) && !this.#text.startsWith('&>', this.#at))
-      )
-        break;
-      if (isTest && /[()<>|&]/.test(next)) {
-        this.#at++;
-        continue;
-      }
-      if (this.#redirect(redirects, place)) {
-        end = this.#at;
-        continue;
-      }
-      const before = this.#at;
-      const assigned = this.#assignment(place);
-      if (assigned && words.length === 0) assignments.push(assigned);
-      else if (assigned) {
-        const text = this.#text.slice(before, this.#at);
-        const value = assigned.value === undefined ? undefined : text.slice(0, text.indexOf('=') + 1) + assigned.value;
-        words.push({ text, value, span: assigned.span });
-      } else words.push(this.#word(place));
-      if (this.#at === before) this.#at++;
-      end = this.#at;
-      if (isTest && words.at(-1)?.text === ']]') break;
-    }
-    if (words.length + redirects.length + assignments.length === 0) return;
-    this.#push(words, assignments, redirects, { start, end }, place, pipe);
-  }
-
-  /** Redirections behind a compound command stand on a command without words. */
-  #groupRedirects(place: Place, pipe: Pipe): void {
-    const redirects: Redirect[] = [];
-    this.#skipBlanks(false);
-    const start = this.#at;
-    let end = start;
-    while (this.#redirect(redirects, place)) {
-      end = this.#at;
-      this.#skipBlanks(false);
-    }
-    if (redirects.length > 0) this.#push([], [], redirects, { start, end }, place, pipe);
-  }
-
-  #push(
-    words: readonly ShellWord[],
-    assignments: ShellCommand['assignments'],
-    redirects: readonly Redirect[],
-    span: Span,
-    { after, conditional, subshells }: Place,
-    pipeline: Pipe,
-  ): void {
-    const program = words[0]?.value;
-    const command: ShellCommand = {
-      name: program === undefined ? undefined : program.slice(program.lastIndexOf('/') + 1),
-      words,
-      assignments,
-      redirects,
-      span: this.#span(span),
-      pipeline,
-      after,
-      conditional,
-      subshells,
-    };
-    this.commands.push(command);
-    this.#structure?.command(command);
-  }
-
-  #assignment(place: Place): ShellCommand['assignments'][number] | undefined {
-    const start = this.#at;
-    const name = this.#match(ASSIGNMENT)?.[0];
-    if (name === undefined) return undefined;
-    const isArray = this.#text[this.#at] === '(';
-    if (isArray) {
-      this.#at++;
-      this.#skipBlanks(true);
-      while (this.#at < this.#text.length && this.#text[this.#at] !== ')') {
-        const before = this.#at;
-        this.#word(place);
-        this.#skipBlanks(true);
-        if (this.#at === before) this.#at++;
-      }
-      this.#at++;
-    }
-    const value = isArray ? undefined : this.#word(place).value;
-    const span = this.#span({ start, end: Math.min(this.#at, this.#text.length) });
-    return { name: name.replace(/\+?=$|\[.*/, ''), value, span };
-  }
-
-  #redirect(redirects: Redirect[], place: Place): boolean {
-    const start = this.#at;
-    const match = this.#match(REDIRECT);
-    if (!match) return false;
-    // `<( … )` is a word, not a redirection.
-    if (match[1] === '' && /^[<>]$/.test(match[2] ?? '') && this.#text[this.#at] === '(') {
-      this.#at = start;
-      return false;
-    }
-    const operator = match[0];
-    this.#skipBlanks(false);
-    const target = this.#word(place);
-    const isHeredoc = /<<-?$/.test(operator);
-    const redirect = { operator, target: isHeredoc ? undefined : target, body: undefined as Span | undefined };
-    redirects.push(redirect);
-    if (!isHeredoc) return true;
-    const name = target.value ?? target.text;
-    this.#heredocs.push({ name, chomp: operator.endsWith('-'), finish: (body) => (redirect.body = this.#span(body)) });
-    return true;
-  }
-
-  /** Bodies of the here-documents announced on the line that has ended. */
-  #readHeredocs(): void {
-    for (const { name, chomp, finish } of this.#heredocs.splice(0)) {
-      const start = this.#at;
-      for (;;) {
-        const line = this.#at;
-        const end = this.#lineEnd(line);
-        const text = this.#text.slice(line, end);
-        this.#at = Math.min(end + 1, this.#text.length);
-        const closes = (chomp ? text.replace(/^\t+/, '') : text) === name;
-        if (!closes && end < this.#text.length) continue;
-        finish({ start, end: closes ? line : this.#text.length });
-        break;
-      }
-    }
-  }
-
-  #word(place: Place): ShellWord {
-    const { text, value, span, end } = this.#words.read(this.#at, place);
-    this.#at = end;
-    return { text, value, span: this.#span(span) };
-  }
-
   /** `$( … )` and `<( … )` from behind the parenthesis; returns the offset behind its end. */
-  #substitution(start: number, place: Place): number {
-    const back = this.#at;
-    this.#at = start;
-    this.#structure?.open('substitution');
+  protected substitution(start: number, place: Place): number {
+    const back = this.at;
+    this.at = start;
+    this.structure?.open('substitution');
     this.#list(this.#subshell(place));
-    this.#structure?.close();
+    this.structure?.close();
     this.#expect(')', start);
-    const end = this.#at;
-    this.#at = back;
+    const end = this.at;
+    this.at = back;
     return end;
   }
 
   /** A body of backticks, in which `\`, `$` and a backtick may stand behind a backslash. */
-  #backticks(start: number, end: number, place: Place): void {
-    this.#enter();
+  protected backticks(start: number, end: number, place: Place): void {
+    this.enter();
     const offsets: number[] = [];
     let text = '';
     for (let at = start; at < end; at++) {
-      if (this.#text[at] === '\\' && /[\\$`]/.test(this.#text[at + 1] ?? '')) at++;
-      text += this.#text[at] ?? '';
+      if (this.text[at] === '\\' && /[\\$`]/.test(this.text[at + 1] ?? '')) at++;
+      text += this.text[at] ?? '';
       offsets.push(at);
     }
-    const toScript = (offset: number): number => this.#toScript(offsets[offset] ?? end);
-    const inner = new ShellReader(text, { counters: this.#counters, depth: this.#depth, toScript });
+    const toScript = (offset: number): number => this.toScript(offsets[offset] ?? end);
+    const inner = new ShellReader(text, { counters: this.#counters, depth: this.depth, toScript });
     inner.script(this.#subshell(place));
     this.commands.push(...inner.commands);
     this.errors.push(...inner.errors);
     this.comments.push(...inner.comments);
-    this.#depth--;
+    this.depth--;
   }
 
   #subshell(place: Place): Place {
     return { ...place, after: 'start', subshells: [...place.subshells, this.#counters.subshells++] };
   }
 
-  /** Blanks, joined lines, and with `lines` also newlines and comments, with the here-documents they end. */
-  #skipBlanks(lines: boolean): void {
-    for (;;) {
-      const next = this.#text[this.#at];
-      if (next === ' ' || next === '\t' || next === '\r') this.#at++;
-      else if (next === '\\' && this.#text[this.#at + 1] === '\n') this.#at += 2;
-      else if (next === '#') {
-        const end = this.#lineEnd(this.#at);
-        this.comments.push(this.#span({ start: this.#at, end }));
-        this.#at = end;
-      } else if (next === '\n' && lines) {
-        this.#at++;
-        this.#readHeredocs();
-      } else return;
-    }
-  }
-
   #atEndOfList(): boolean {
-    const next = this.#text[this.#at];
+    const next = this.text[this.at];
     if (next === undefined || next === ')') return true;
-    if (next === ';') return this.#text[this.#at + 1] === ';' || this.#text[this.#at + 1] === '&';
-    return ENDS.has(this.#peekWord());
-  }
-
-  /** The plain word here, as far as it decides the grammar; empty before anything else. */
-  #peekWord(): string {
-    return this.#words.peek(this.#at);
+    if (next === ';') return this.text[this.at + 1] === ';' || this.text[this.at + 1] === '&';
+    return ENDS.has(this.peekWord());
   }
 
   #expect(word: string, start: number): void {
-    this.#skipBlanks(true);
-    const found = word === ')' ? (this.#text[this.#at] ?? '') : this.#peekWord();
-    if (found === word) this.#at += word.length;
-    else this.#error(`this has no \`${word}\` that ends it`, start);
-  }
-
-  #match(pattern: RegExp): RegExpExecArray | undefined {
-    pattern.lastIndex = this.#at;
-    const match = pattern.exec(this.#text) ?? undefined;
-    if (match) this.#at += match[0].length;
-    return match;
-  }
-
-  #lineEnd(from: number): number {
-    const end = this.#text.indexOf('\n', from);
-    return end === -1 ? this.#text.length : end;
-  }
-
-  #enter(): void {
-    if (++this.#depth > DEEPEST) throw new TooDeepError();
-  }
-
-  #error(message: string, at: number): void {
-    const start = Math.min(at, this.#text.length);
-    this.errors.push({ message, span: this.#span({ start, end: Math.min(start + 1, this.#text.length) }) });
-  }
-
-  #span(span: Span): Span {
-    const start = Math.min(span.start, this.#text.length);
-    const end = Math.min(span.end, this.#text.length);
-    return { start: this.#toScript(start), end: end > start ? this.#toScript(end - 1) + 1 : this.#toScript(start) };
+    this.skipBlanks(true);
+    const found = word === ')' ? (this.text[this.at] ?? '') : this.peekWord();
+    if (found === word) this.at += word.length;
+    else this.error(`this has no \`${word}\` that ends it`, start);
   }
 }
