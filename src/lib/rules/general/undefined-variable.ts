@@ -78,7 +78,7 @@ export const undefinedVariable: Rule = {
 };
 
 /** Operators with a default or an error of their own say what an unset variable means. */
-function readsValue(operator: string | undefined): boolean {
+export function readsValue(operator: string | undefined): boolean {
   return operator === undefined || /^[#%/]/.test(operator);
 }
 

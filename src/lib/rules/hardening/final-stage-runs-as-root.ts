@@ -2,6 +2,7 @@ import type { BuildModel, Stage } from '../../model/types.ts';
 import type { Project } from '../../project/project.ts';
 import { commandsOf } from '../entrypoint-cmd/commands.ts';
 import { equivalents } from '../equivalents.ts';
+import { readsValue } from '../general/undefined-variable.ts';
 import { baseName } from '../paths.ts';
 import { insertAbove } from '../places.ts';
 import { fromChain, isDevelopmentStage } from '../stages.ts';
@@ -37,7 +38,7 @@ export const finalStageRunsAsRoot: Rule = {
     if (drop === 'unknown') return;
     const user = lastUser(model, stage);
     // An empty value has its own finding, which says why it is empty.
-    if (user?.uses.some(({ binding }) => binding === 'unset')) return;
+    if (user?.uses.some(({ binding, operator }) => binding === 'unset' && readsValue(operator))) return;
     const set = user && code(model.dockerfile.text.slice(user.span.start, user.span.end));
     const unset = `No USER is set${stage.name === undefined ? '' : ` for ${code(stage.label)}`}, nor by its base image`;
     report({
