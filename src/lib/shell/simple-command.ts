@@ -48,7 +48,7 @@ export abstract class SimpleCommandReader extends ShellScanner {
   /** Reads `$( … )` or `<( … )` from behind the parenthesis; returns the offset behind its end. */
   protected abstract substitution(start: number, place: Place): number;
 
-  /** Reads a body of backticks, in which `\\`, `$` and a backtick may stand behind a backslash. */
+  /** Reads a body of backticks, in which `\`, `$` and a backtick may stand behind a backslash. */
   protected abstract backticks(start: number, end: number, place: Place): void;
 
   protected simple(place: Place, pipe: Pipe): void {
