@@ -60,6 +60,14 @@ function textAt(model: BuildModel, step: Step, wanted: ReadonlySet<string>): str
   return undefined;
 }
 
+/**
+ * The first line names the interpreter and ends in CRLF: the kernel takes the carriage return as part of the name or
+ * of its option, so that the script does not start.
+ */
+export function hasBrokenShebang(text: string): boolean {
+  return /^#![^\n]*\r(?:\n|$)/.test(text);
+}
+
 function isScript(program: string, text: string): boolean {
   return text.startsWith('#!') || program.endsWith('.sh');
 }

@@ -1,7 +1,7 @@
 import type { BuildModel, Stage } from '../model/types.ts';
 import { parseShell } from '../shell/parse.ts';
 import type { ShellCommand } from '../shell/types.ts';
-import { findScript } from './find-script.ts';
+import { findScript, hasBrokenShebang } from './find-script.ts';
 
 /** What a program does with the words after it. */
 export type Hand =
@@ -47,6 +47,11 @@ export function handOver(model: BuildModel, stage: Stage, words: readonly string
   if (SHELLS.has(name)) return shell(model, stage, rest);
   if (isBaseImageScript(stage, program)) return officialEntrypoint(stage, rest);
   const script = findScript(model, stage, program);
+  if (script.kind === 'found' && hasBrokenShebang(script.text))
+    return {
+      kind: 'unknown',
+      reason: `the first line of \`${program}\` ends in a carriage return, which the kernel takes as part of the interpreter’s name, so the container does not start`,
+    };
   if (script.kind === 'found') return runScript(script.text, program, rest, stage);
   if (script.kind === 'missing' && name.endsWith('.sh')) return { kind: 'unknown', reason: script.reason };
   return { kind: 'application' };

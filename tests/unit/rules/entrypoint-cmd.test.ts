@@ -60,6 +60,7 @@ ruleTable('shell-form-cmd', {
     'several commands': { dockerfile: 'FROM node:22-slim\nUSER node\nCMD migrate && node s.js', fixed: false },
     'behind an exec ENTRYPOINT': {
       dockerfile: 'FROM node:22-slim\nUSER node\nENTRYPOINT ["node"]\nCMD server.js',
+      says: /ENTRYPOINT gets .* as its arguments/,
       fixed: 'FROM node:22-slim\nUSER node\nENTRYPOINT ["node"]\nCMD ["server.js"]',
     },
     'of a stage of the chain': { dockerfile: 'FROM node:22-slim AS a\nCMD node s.js\nFROM a\nUSER node' },

@@ -203,6 +203,15 @@ describe('T09: almost JSON is shell form', () => {
     },
   );
 
+  it.each(['CMD', 'ENTRYPOINT'])(
+    'an array in %s that holds a number stops the build, and nothing else is said',
+    (keyword) => {
+      expect(verdicts(`FROM node:22-slim\nUSER node\n${keyword} ["node", 1]`)).toEqual([
+        'error dockerfile-syntax: ["node", 1]',
+      ]);
+    },
+  );
+
   it('HEALTHCHECK makes the same mistake, and SHELL stops the build', () => {
     expect(verdicts("FROM node:22-slim\nUSER node\nHEALTHCHECK CMD ['a']")).toEqual([
       "error exec-form-invalid-json: ['a']",

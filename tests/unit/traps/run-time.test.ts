@@ -101,6 +101,19 @@ describe('T36: whether a script ends in exec', () => {
     expect(start.stop).toMatchObject({ reaches: 'unknown', graceful: 'unknown' });
   });
 
+  it('a carriage return behind the interpreter keeps a script from starting, unless a shell is given the file', () => {
+    const script = '#!/bin/sh\r\nexec "$@"\r\n';
+    const start = traceScript(script, ['app']);
+    expect(start.doubt).toContain('carriage return');
+    expect([tree(start), start.stop.graceful]).toEqual(['0 /entry.sh app: engine · cannot tell', 'unknown']);
+    const file = 'FROM debian:12-slim\nCOPY --chmod=755 e.sh /e.sh\nENTRYPOINT ["/e.sh"]\nCMD ["app"]';
+    const { application } = startContainer(modelOf(file, { 'e.sh': script }), 0);
+    expect(show(application)).toContain('carriage return');
+    expect(
+      trace('FROM debian:12-slim\nCOPY e.sh /\nENTRYPOINT ["sh", "/e.sh"]', {}, { 'e.sh': script }).scripts,
+    ).toHaveLength(1);
+  });
+
   it('a script may stand in the Dockerfile', () => {
     const file = lines(
       'FROM debian:12-slim',

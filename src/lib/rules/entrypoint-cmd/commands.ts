@@ -36,6 +36,13 @@ function lastOf(stage: Stage, kind: CommandInstruction['kind']): SetCommand | un
   return undefined;
 }
 
+/** An array of something else than strings, which stops the build and has its own finding. */
+export function isRefused({ dockerfile }: BuildModel, { span }: Command): boolean {
+  return dockerfile.problems.some(
+    (problem) => problem.code === 'not-string-array' && problem.span.start === span.start,
+  );
+}
+
 /** `sh -c script`, under any of the names a POSIX shell has; `/bin/sh` at last. */
 export function shellScript(argv: readonly string[]): string | undefined {
   const [program = '', flag, script] = argv;

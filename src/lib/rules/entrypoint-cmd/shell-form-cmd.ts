@@ -2,7 +2,7 @@ import { equivalents } from '../equivalents.ts';
 import { isDevelopmentStage } from '../stages.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
-import { asExecForm, commandsOf, plainWords } from './commands.ts';
+import { asExecForm, commandsOf, isRefused, plainWords } from './commands.ts';
 import { hasPosixShell } from './posix-shell.ts';
 
 export const shellFormCmd: Rule = {
@@ -22,7 +22,7 @@ export const shellFormCmd: Rule = {
     if (!cmd || cmd.command.form === 'exec' || cmd.command.jsonError !== undefined || cmd.command.heredoc) return;
     // A shell-form ENTRYPOINT ignores CMD, whatever its form.
     if (entrypoint?.command.form === 'shell' || isDevelopmentStage(model.stages[target ?? -1])) return;
-    if (!hasPosixShell(cmd.stage)) return;
+    if (!hasPosixShell(cmd.stage) || isRefused(model, cmd.command)) return;
     const { text, span } = cmd.command.script;
     if (/^exec\s/.test(text)) return;
     const words = plainWords(text);
@@ -30,7 +30,11 @@ export const shellFormCmd: Rule = {
     const argv = words ?? (single && !entrypoint ? ['sh', '-c', `exec ${text}`] : undefined);
     report({
       span: cmd.instruction.span,
-      message: `Docker runs ${code(text)} through \`/bin/sh -c\`: the shell is PID 1, and the program may never get the SIGTERM of \`docker stop\`. ${words ? 'Use exec form.' : `Where the shell is needed, hand over with \`exec\`: ${code(`["sh", "-c", "exec …"]`)}.`}`,
+      message: `${
+        entrypoint
+          ? `ENTRYPOINT gets \`/bin/sh\`, \`-c\` and ${code(text)} as its arguments, not the words of this CMD.`
+          : `Docker runs ${code(text)} through \`/bin/sh -c\`: the shell is PID 1, and the program may never get the SIGTERM of \`docker stop\`.`
+      } ${words ? 'Use exec form.' : `Where the shell is needed, hand over with \`exec\`: ${code(`["sh", "-c", "exec …"]`)}.`}`,
       ...(argv && { fix: { title: 'Use exec form', edits: [{ span, text: asExecForm(argv) }] } }),
     });
   },

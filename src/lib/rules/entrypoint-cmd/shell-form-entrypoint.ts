@@ -2,7 +2,7 @@ import { equivalents } from '../equivalents.ts';
 import { isDevelopmentStage } from '../stages.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
-import { asExecForm, commandsOf, plainWords } from './commands.ts';
+import { asExecForm, commandsOf, isRefused, plainWords } from './commands.ts';
 import { hasPosixShell } from './posix-shell.ts';
 
 export const shellFormEntrypoint: Rule = {
@@ -21,6 +21,7 @@ export const shellFormEntrypoint: Rule = {
     const { entrypoint } = commandsOf(model, target);
     if (!entrypoint || entrypoint.command.form === 'exec' || entrypoint.command.jsonError !== undefined) return;
     if (isDevelopmentStage(model.stages[target ?? -1]) || !hasPosixShell(entrypoint.stage)) return;
+    if (isRefused(model, entrypoint.command)) return;
     const { text, span } = entrypoint.command.script;
     const replaces = /^exec\s/.test(text);
     const words = plainWords(text.replace(/^exec\s+/, ''));

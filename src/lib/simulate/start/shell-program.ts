@@ -1,5 +1,5 @@
 import type { BuildModel, KnownImage, Stage } from '../../model/types.ts';
-import { findScript } from '../find-script.ts';
+import { findScript, hasBrokenShebang } from '../find-script.ts';
 import type { ShellKind } from './types.ts';
 
 /** A program that reads shell text: `sh -c`, a shell with a script, or a script by its own name. */
@@ -44,7 +44,7 @@ export function shellProgram(model: BuildModel, stage: Stage, argv: readonly str
     return { name: file, shell, text: script.text, zero: file, args: rest.slice(fileAt + 1), from: 'file' };
   }
   const script = findScript(model, stage, program);
-  if (script.kind !== 'found') return undefined;
+  if (script.kind !== 'found' || hasBrokenShebang(script.text)) return undefined;
   const interpreter = interpreterOf(script.text);
   if (!isShell(interpreter)) return undefined;
   const shell = kindOf(model, stage, interpreter);
