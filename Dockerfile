@@ -8,7 +8,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci
 
-COPY astro.config.mjs tsconfig.json ./
+COPY astro.config.mjs ec.config.mjs tsconfig.json ./
 COPY config ./config
 COPY public ./public
 COPY src ./src
