@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumArgs, findChromium } from './scripts/lib/chromium.ts';
-import { siteBase } from './scripts/lib/site.ts';
+import { siteBase } from './config/place.js';
 
 /** A port that nobody listens on. */
 async function freePort(): Promise<number> {

@@ -30,7 +30,7 @@ for (const source of copiedPaths()) {
     filter: (file) => !ignored.ignores(path.relative(root, file)),
   });
 }
-const { reason } = await runCommand({ program: 'astro', args: ['build', '--root', folder] }, true);
+const { reason } = await runCommand({ program: 'astro', args: ['build'], folder }, true);
 if (reason !== '') {
   console.error(`The site cannot be built from the files that the Dockerfile copies: ${reason}`);
   process.exitCode = 1;

@@ -1,7 +1,8 @@
 /** Serves the built site on this machine: `PORT`, else 4321. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { siteBase, siteFolder } from './lib/site.ts';
+import { siteBase } from '../config/place.js';
+import { siteFolder } from './lib/site.ts';
 import { createSiteServer } from './lib/static-server.ts';
 
 const port = Number(process.env['PORT'] ?? 4321);

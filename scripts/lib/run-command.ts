@@ -7,6 +7,8 @@ export interface Command {
   readonly program: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** The folder it runs in; the project's top where it is absent. */
+  readonly folder?: string;
 }
 
 export interface Outcome {
@@ -24,10 +26,10 @@ const limitSeconds = 600;
 const searchPath = [path.join(root, 'node_modules/.bin'), process.env['PATH'] ?? ''].join(path.delimiter);
 
 /** Runs a command in the project's folder; `show`: its output appears as it comes, else it is kept. */
-export async function runCommand({ program, args, env }: Command, show: boolean): Promise<Outcome> {
+export async function runCommand({ program, args, env, folder = root }: Command, show: boolean): Promise<Outcome> {
   const start = performance.now();
   const child = spawn(program, args, {
-    cwd: root,
+    cwd: folder,
     env: { ...process.env, PATH: searchPath, ...env },
     stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',

@@ -7,9 +7,3 @@ export const root = path.resolve(import.meta.dirname, '../..');
 export function siteFolder(): string {
   return path.resolve(root, process.env['LAYERWISE_DIST'] ?? 'dist');
 }
-
-/** The path the site lives under: `LAYERWISE_BASE` with a slash at both ends, else `/`. */
-export function siteBase(): string {
-  const parts = (process.env['LAYERWISE_BASE'] ?? '').split('/').filter((part) => part !== '');
-  return parts.length === 0 ? '/' : `/${parts.join('/')}/`;
-}

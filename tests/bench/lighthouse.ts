@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import runLighthouse, { type Result } from 'lighthouse';
-import { siteBase, siteFolder } from '../../scripts/lib/site.ts';
+import { siteBase } from '../../config/place.js';
+import { siteFolder } from '../../scripts/lib/site.ts';
 import { createSiteServer } from '../../scripts/lib/static-server.ts';
 import { launch, listen, stop } from './browser.ts';
 import type { Figure } from './figure.ts';

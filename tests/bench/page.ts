@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { siteBase, siteFolder } from '../../scripts/lib/site.ts';
+import { siteBase } from '../../config/place.js';
+import { siteFolder } from '../../scripts/lib/site.ts';
 import { createSiteServer } from '../../scripts/lib/static-server.ts';
 import { exercisePages, PAGE_BAR, RequestedScripts } from '../support/weight.ts';
 import { launch, listen, stop } from './browser.ts';

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { root, siteBase, siteFolder } from '../../scripts/lib/site.ts';
+import { siteBase } from '../../config/place.js';
+import { root, siteFolder } from '../../scripts/lib/site.ts';
 
 /** What an exercise loads of the library: everything that judges files, in a worker. */
 export const ENGINE = 'src/components/exercise/engine.worker.ts';
