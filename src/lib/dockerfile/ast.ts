@@ -59,7 +59,8 @@ export type ProblemCode =
   | 'bad-mount'
   | 'bad-onbuild'
   | 'instruction-before-from'
-  | 'bad-stage-name';
+  | 'bad-stage-name'
+  | 'bad-value';
 
 /** Text of an argument after continuation lines are joined and comment lines dropped, that still knows where it came from. */
 export interface LogicalText {

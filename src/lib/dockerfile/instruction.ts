@@ -14,6 +14,7 @@ import { readExecForm, type ExecFormResult } from './exec-form.ts';
 import { parseHeredocWord } from './heredoc.ts';
 import type { JoinedText } from './joined-text.ts';
 import { parseMount } from './mount.ts';
+import { portProblem, signalProblem } from './values.ts';
 import { splitBlanks, splitQuoted, wholeWord } from './words.ts';
 
 /** What every instruction has, once keyword, flags and heredocs are taken off. */
@@ -198,11 +199,20 @@ function buildArg(parts: Parts, report: ReportProblem): Own {
 function buildValue(kind: 'workdir' | 'user' | 'stopsignal' | 'maintainer', parts: Parts, report: ReportProblem): Own {
   const value = wholeWord(parts.args);
   if (!value) missing(parts, report, 'exactly one argument');
+  const wrong = kind === 'stopsignal' && value ? signalProblem(value) : undefined;
+  if (value && wrong !== undefined) report('bad-value', value.span, wrong);
   return { kind, value };
 }
 
 function buildList(kind: 'expose' | 'volume', values: readonly Word[], parts: Parts, report: ReportProblem): Own {
   if (values.length === 0) missing(parts, report, 'at least one argument');
+  for (const value of kind === 'expose' ? values : []) {
+    const wrong = portProblem(value);
+    if (wrong === undefined) continue;
+    report('bad-value', value.span, wrong);
+    // BuildKit stops at the first one.
+    break;
+  }
   return { kind, values };
 }
 

@@ -329,8 +329,24 @@ describe('instructions', () => {
     ['FROM a\nONBUILD FROM b', 'bad-onbuild'],
     ['FROM a\nONBUILD ONBUILD RUN x', 'bad-onbuild'],
     ['RUN x\nFROM a', 'instruction-before-from'],
+    ['FROM a\nEXPOSE web', 'bad-value'],
+    ['FROM a\nEXPOSE 80 70000', 'bad-value'],
+    ['FROM a\nEXPOSE 90-80', 'bad-value'],
+    ['FROM a\nSTOPSIGNAL nonsense', 'bad-value'],
+    ['FROM a\nSTOPSIGNAL 0', 'bad-value'],
   ])('%j is refused: %s', (text, code) => {
     expect(codes(text)).toContain(code);
+  });
+
+  it.each([
+    'EXPOSE 80 443/tcp 53/UDP 8000-8010 $PORT ${P}/tcp 8080:80',
+    'STOPSIGNAL SIGQUIT',
+    'STOPSIGNAL term',
+    'STOPSIGNAL 3',
+    'STOPSIGNAL SIGRTMIN+3',
+    'STOPSIGNAL $S',
+  ])('%s is fine', (line) => {
+    expect(codes(`FROM a\n${line}`)).toEqual([]);
   });
 
   it('suggests the instruction that was meant', () => {
