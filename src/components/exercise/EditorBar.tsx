@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Session } from './session.ts';
-import { WAY_OUT } from './way-out.ts';
+import type { WAY_OUT } from './way-out.ts';
+import { WayOut } from './WayOut.tsx';
 
 interface Props {
   readonly session: Session;
@@ -15,13 +16,7 @@ export function EditorBar({ session, tab, plain, onPlain }: Props): JSX.Element 
   const changed = session.exercise.files.some((file) => session.textOf(file.path) !== file.text);
   return (
     <div class="lw-editor-bar lw-scripted">
-      <p class="lw-way-out">
-        {(['leaves', 'indents', 'plain'] as const).map((mode) => (
-          <span key={mode} data-active={mode === tab}>
-            {WAY_OUT[mode]}
-          </span>
-        ))}
-      </p>
+      <WayOut tab={tab} />
       <div class="lw-editor-acts">
         <button
           type="button"

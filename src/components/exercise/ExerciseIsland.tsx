@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren, JSX } from 'preact';
 import type { Exercise } from '../../lib/exercises/types.ts';
 import type { TabMode } from '../editor/tab-key.ts';
@@ -17,6 +17,7 @@ import { NextStep, type Link } from './NextStep.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { Session } from './session.ts';
 import { Solution } from './Solution.tsx';
+import { useEarlyFocus } from './use-early-focus.ts';
 
 interface Props {
   readonly exercise: Exercise;
@@ -63,10 +64,12 @@ export default function ExerciseIsland(props: Props): JSX.Element {
   const touch = (): void => {
     session.touch();
   };
+  const place = useRef<HTMLDivElement>(null);
+  useEarlyFocus(place, touch);
   return (
     <div class="lw-island">
       <div class="lw-bench">
-        <div class="lw-files" onFocusCapture={touch} onPointerDownCapture={touch}>
+        <div class="lw-files" ref={place} onFocusCapture={touch} onPointerDownCapture={touch}>
           <FileTabs
             files={exercise.files.map(({ path, readOnly, text }) => ({
               path,

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { ExercisePage, SOLVED } from './exercise-page.ts';
+import { ExercisePage, LESSON, SOLVED } from './exercise-page.ts';
 
 test('an exercise is solved by keyboard alone, and the next step follows', async ({ page }) => {
   const exercise = new ExercisePage(page);
@@ -21,6 +21,20 @@ test('an exercise is solved by keyboard alone, and the next step follows', async
     await page.keyboard.press('Tab');
   }
   await expect(next).toBeFocused();
+});
+
+test('a focus that came before the script gets the editor all the same', async ({ page }) => {
+  const exercise = new ExercisePage(page);
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/ExerciseIsland.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(LESSON);
+  await exercise.panel.locator('pre').focus();
+  release?.();
+  await expect(exercise.editor).toBeFocused();
 });
 
 test('Tab passes through the editor, and back', async ({ page }) => {

@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren, JSX } from 'preact';
 import type { TabMode } from '../../editor/tab-key.ts';
 import { FileTabs } from '../../exercise/FileTabs.tsx';
-import { WAY_OUT } from '../../exercise/way-out.ts';
+import { useEarlyFocus } from '../../exercise/use-early-focus.ts';
+import { WayOut } from '../../exercise/WayOut.tsx';
 import { browserStorage } from '../../progress/browser-storage.ts';
 import { loadPreferences, savePreferences } from '../../progress/preferences.ts';
 import type { ExplorerName } from '../registry.ts';
@@ -44,6 +45,8 @@ export default function Workbench({ name, files: start, values: set, controls, i
   const { drawn, place, said } = useFigure(explorer, files, values, start, id, setFailure);
   useEffect(() => setPlain(loadPreferences(browserStorage()).editor === 'plain'), []);
   const touch = (): void => setTouched(true);
+  const bench = useRef<HTMLDivElement>(null);
+  useEarlyFocus(bench, touch);
   const changed = Object.entries(start).some(([path, text]) => files[path] !== text);
   const states = useMemo(
     () => (explorer === undefined ? controls : controlStates(explorer.controls, files, values)),
@@ -51,7 +54,7 @@ export default function Workbench({ name, files: start, values: set, controls, i
   );
   const tab = plain ? 'plain' : tabMode;
   return (
-    <div class="lw-workbench-parts" onFocusCapture={touch} onPointerDownCapture={touch}>
+    <div class="lw-workbench-parts" ref={bench} onFocusCapture={touch} onPointerDownCapture={touch}>
       <div class="lw-files">
         <FileTabs
           files={Object.keys(files).map((path) => ({ path, readOnly: false, changed: files[path] !== start[path] }))}
@@ -82,13 +85,7 @@ export default function Workbench({ name, files: start, values: set, controls, i
           />
         ))}
         <div class="lw-editor-bar lw-scripted">
-          <p class="lw-way-out">
-            {(['leaves', 'indents', 'plain'] as const).map((mode) => (
-              <span key={mode} data-active={mode === tab}>
-                {WAY_OUT[mode]}
-              </span>
-            ))}
-          </p>
+          <WayOut tab={tab} />
           <div class="lw-editor-acts">
             <button
               type="button"
