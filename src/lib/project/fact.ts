@@ -28,5 +28,10 @@ export function mapFact<T, U>(fact: Fact<T>, change: (value: T) => U): Fact<U> {
   return fact.known ? known(change(fact.value)) : fact;
 }
 
+/** Whether it is known and true. */
+export function isTrue(fact: Fact<boolean>): boolean {
+  return fact.known && fact.value;
+}
+
 /** Three-valued answer to a yes-or-no question. */
 export type Verdict = 'yes' | 'no' | 'unknown';

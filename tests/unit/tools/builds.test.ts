@@ -35,6 +35,17 @@ describe('go', () => {
       known('/gopath/pkg/mod'),
     );
   });
+
+  test.each([
+    [{ GOMODCACHE: '/mods', GOPATH: '/gopath' }, known('/mods')],
+    [{ GOMODCACHE: '', GOPATH: '/a:/b' }, known('/a/pkg/mod')],
+  ])('keeps modules where %j says', (env, target) => {
+    expect(actionOf('install-dependencies', 'go mod download', { env }).target).toEqual(target);
+  });
+
+  it('keeps modules in a home that is not known without GOPATH', () => {
+    expect(actionOf('install-dependencies', 'go mod download').target.known).toBe(false);
+  });
 });
 
 describe('Python', () => {

@@ -8,12 +8,14 @@ interface Surroundings {
   readonly workdir?: Fact<string>;
   /** Undefined: its value is not known. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Why other variables may be set. */
+  readonly open?: string;
 }
 
 /** What a script does in `/app`. */
 export function actionsOf(
   script: string,
-  { workdir = known('/app'), env = {} }: Surroundings = {},
+  { workdir = known('/app'), env = {}, open }: Surroundings = {},
 ): readonly ToolAction[] {
   const values = new Map<string, Variable>();
   for (const [name, value] of Object.entries(env)) {
@@ -23,7 +25,7 @@ export function actionsOf(
       span: undefined,
     });
   }
-  return recognise(parseShell(script), { workdir, env: { values, open: undefined } });
+  return recognise(parseShell(script), { workdir, env: { values, open } });
 }
 
 /** The last action of a kind. */

@@ -83,7 +83,10 @@ describe('other package managers of Node', () => {
     ['yarn install --immutable', {}, true, true],
     ['yarn install --production', {}, false, false],
     ['yarn --production --frozen-lockfile', {}, false, true],
-    ['yarn install', { NODE_ENV: 'production' }, false, false],
+    ['yarn install --frozen-lockfile', { NODE_ENV: 'production' }, false, true],
+    ['yarn install --immutable', { NODE_ENV: 'production' }, true, true],
+    ['pnpm install', { NODE_ENV: 'production' }, false, false],
+    ['bun install', { NODE_ENV: 'production' }, true, false],
     ['pnpm install --frozen-lockfile', {}, true, true],
     ['pnpm i --prod', {}, false, false],
     ['pnpm install -P', {}, false, false],
@@ -94,6 +97,44 @@ describe('other package managers of Node', () => {
     const action = actionOf('install-dependencies', script, { env });
     expect(action.development).toEqual({ known: true, value: development });
     expect(action.frozen).toBe(frozen);
+  });
+});
+
+it('cannot tell whether a Yarn of unknown version reads NODE_ENV', () => {
+  const { development } = actionOf('install-dependencies', 'yarn install', { env: { NODE_ENV: 'production' } });
+  expect(development).toMatchObject({ known: false, reason: expect.stringContaining('Yarn 1') });
+});
+
+describe('on a base image that may set anything', () => {
+  const open = '`corp/base` is not in the table';
+  const switched: readonly (readonly [string, boolean | 'unknown'])[] = [
+    ['npm ci', 'unknown'],
+    ['npm ci --omit=dev', false],
+    ['npm ci --include=dev', true],
+    ['NODE_ENV=production npm ci', false],
+    ['pnpm install', 'unknown'],
+    ['yarn', 'unknown'],
+    ['bun install', true],
+    ['composer install', 'unknown'],
+    ['composer install --no-dev', false],
+    ['uv sync', 'unknown'],
+    ['bundle install', 'unknown'],
+  ];
+  test.each(switched)('%s installs development dependencies: %s', (script, expected) => {
+    const { development } = actionOf('install-dependencies', script, { open });
+    expect(development.known ? development.value : 'unknown').toBe(expected);
+    if (!development.known) expect(development.reason).toMatch(/^`\w+` decides, and `corp\/base` is not in the table$/);
+  });
+
+  it('cannot tell what a bare `npm prune` takes out', () => {
+    expect(actionOf('prune-dependencies', 'npm prune', { open }).target.known).toBe(false);
+    expect(actionOf('prune-dependencies', 'npm prune --omit=dev', { open }).target.known).toBe(true);
+  });
+
+  it('knows what the RUN itself sets or takes away', () => {
+    const development = (script: string) => actionOf('install-dependencies', script, { open }).development;
+    expect(development('export NODE_ENV=production; npm ci')).toEqual({ known: true, value: false });
+    expect(development('unset COMPOSER_NO_DEV; composer install')).toEqual({ known: true, value: true });
   });
 });
 

@@ -82,14 +82,19 @@ export const languages: readonly ImageRow[] = [
   // docker-library/php; 2026-11
   row('php', php),
   // composer/docker; 2026-11
-  row('composer', () =>
-    extend(alpine, 'php composer git curl bash make unzip', {
-      entrypoint: ['/docker-entrypoint.sh'],
-      cmd: ['composer'],
-      workdir: '/app',
-      envComplete: false,
-    }),
-  ),
+  row('composer', () => {
+    const base = php('alpine');
+    return (
+      base &&
+      extend(base, 'composer git bash make unzip tini ssh', {
+        entrypoint: ['/docker-entrypoint.sh'],
+        cmd: ['composer'],
+        workdir: '/app',
+        env: { ...base.env, COMPOSER_ALLOW_SUPERUSER: '1', COMPOSER_HOME: '/tmp' },
+        envNames: [...base.envNames, 'COMPOSER_VERSION'],
+      })
+    );
+  }),
   // docker-library/ruby; 2026-11
   official('ruby', 'ruby gem bundle', {
     cmd: ['irb'],
@@ -149,6 +154,10 @@ function temurinUnder(tag: string): ImageFacts {
   });
 }
 
+/** The last three are gone from images of supported versions. */
+const phpNames = `PHPIZE_DEPS PHP_CFLAGS PHP_CPPFLAGS PHP_LDFLAGS GPG_KEYS PHP_VERSION PHP_URL PHP_ASC_URL PHP_SHA256
+PHP_MD5 PHP_EXTRA_BUILD_DEPS PHP_EXTRA_CONFIGURE_ARGS`.split(/\s/);
+
 function php(tag: string): ImageFacts | undefined {
   const base = officialBase(tag);
   if (base === undefined) return undefined;
@@ -157,12 +166,19 @@ function php(tag: string): ImageFacts | undefined {
     entrypoint: ['docker-php-entrypoint'],
     cmd: ['php', '-a'],
     env: { PHP_INI_DIR: '/usr/local/etc/php' },
-    envComplete: false,
+    envNames: phpNames,
     users: { 'www-data': isAlpine ? 82 : 33 },
   });
   const workdir = '/var/www/html';
   if (/apache/.test(tag))
-    return { ...facts, cmd: ['apache2-foreground'], workdir, stopSignal: 'SIGWINCH', exposed: ['80/tcp'] };
+    return {
+      ...facts,
+      cmd: ['apache2-foreground'],
+      workdir,
+      env: { ...facts.env, APACHE_CONFDIR: '/etc/apache2', APACHE_ENVVARS: '/etc/apache2/envvars' },
+      stopSignal: 'SIGWINCH',
+      exposed: ['80/tcp'],
+    };
   if (/fpm/.test(tag)) return { ...facts, cmd: ['php-fpm'], workdir, stopSignal: 'SIGQUIT', exposed: ['9000/tcp'] };
   return facts;
 }

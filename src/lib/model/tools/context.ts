@@ -49,3 +49,9 @@ export function envIs(call: Call, name: string, test: (value: string) => boolean
   const value = call.env(name);
   return value.known ? known(value.value !== undefined && test(value.value)) : value;
 }
+
+/** A folder that a variable may name; `otherwise` where it is not set or empty. */
+export function pathFromEnv(call: Call, name: string, otherwise: string): Fact<string> {
+  const value = call.env(name);
+  return value.known ? pathOf(call, value.value || otherwise) : value;
+}

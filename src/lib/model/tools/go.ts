@@ -15,12 +15,14 @@ export const go: Tool = (call) => {
   return build(call, 'go', verb === 'build' ? optionValue(call.args, '-o') : undefined, isStatic(call));
 };
 
+/** GOMODCACHE, else `pkg/mod` in the first folder of GOPATH, which is `$HOME/go` where it is not set (go.dev/ref/mod, "Module cache"). */
 function moduleCache(call: Call): Fact<string> {
   const cache = call.env('GOMODCACHE');
-  if (cache.known && cache.value !== undefined) return known(cache.value);
+  if (!cache.known) return cache;
+  if (cache.value) return known(cache.value);
   const path = call.env('GOPATH');
   if (!path.known) return path;
-  return known(`${path.value ?? '/go'}/pkg/mod`);
+  return pathOf(call, `${path.value?.split(':')[0] || '~/go'}/pkg/mod`);
 }
 
 /** Without cgo a Go program needs no C library; with it, whoever imports `net` or `os/user` does (pkg.go.dev/cmd/cgo). */

@@ -115,8 +115,8 @@ class Session {
     if (exported !== undefined) return exported;
     const variable = this.#context.env.values.get(name);
     if (variable) return variable.value;
-    // A base image that is not known hardly sets the switches of package managers; where it does, the table of images says so.
-    return known(undefined);
+    const { open } = this.#context.env;
+    return open === undefined ? known(undefined) : unknown(`\`${name}\` decides, and ${open}`);
   }
 }
 

@@ -1,5 +1,5 @@
-import { known, mapFact } from '../../project/fact.ts';
-import { pathOf, readCall, type Call, type Tool } from './context.ts';
+import { isTrue, known, mapFact, type Fact } from '../../project/fact.ts';
+import { envIs, pathFromEnv, pathOf, readCall, type Call, type Tool } from './context.ts';
 import { build, install } from './install.ts';
 import { hasOption, isGiven, optionValue } from './words.ts';
 
@@ -34,10 +34,10 @@ export const uv: Tool = (call) => {
   }
   if (operands[0] !== 'sync') return undefined;
   return install(call, 'uv', ['pyproject.toml', 'uv.lock'], {
-    target: pathOf(call, '.venv'),
-    development: known(!hasOption(call.args, '--no-dev --no-default-groups')),
+    target: pathFromEnv(call, 'UV_PROJECT_ENVIRONMENT', '.venv'),
+    development: includesDevelopment(call, '--no-dev --no-default-groups', 'UV_NO_DEV'),
     frozen: hasOption(call.args, '--frozen --locked'),
-    needsSource: !hasOption(call.args, '--no-install-project') && !isSwitchedOn(call, 'UV_NO_INSTALL_PROJECT'),
+    needsSource: !hasOption(call.args, '--no-install-project') && !isTrue(isSwitchedOn(call, 'UV_NO_INSTALL_PROJECT')),
   });
 };
 
@@ -69,8 +69,8 @@ export const gradle: Tool = (call) =>
 export const composer: Tool = (call) => {
   if (call.operands[0] !== 'install') return undefined;
   return install(call, 'composer', ['composer.json', 'composer.lock'], {
-    target: pathOf(call, 'vendor'),
-    development: known(!hasOption(call.args, '--no-dev') && !isSwitchedOn(call, 'COMPOSER_NO_DEV')),
+    target: pathFromEnv(call, 'COMPOSER_VENDOR_DIR', 'vendor'),
+    development: includesDevelopment(call, '--no-dev', 'COMPOSER_NO_DEV'),
     frozen: true,
     needsSource: !hasOption(call.args, '--no-autoloader --no-scripts'),
   });
@@ -97,7 +97,13 @@ function has(call: Call, goal: RegExp): boolean {
   return call.operands.some((operand) => goal.test(operand ?? ''));
 }
 
-function isSwitchedOn(call: Call, name: string): boolean {
-  const value = call.env(name);
-  return value.known && value.value === '1';
+/** Whether development dependencies come along, where an option or a variable leaves them out. */
+function includesDevelopment(call: Call, options: string, variable: string): Fact<boolean> {
+  if (hasOption(call.args, options)) return known(false);
+  return mapFact(isSwitchedOn(call, variable), (isOn) => !isOn);
+}
+
+/** uv takes the words of clap's boolish parser, Composer whatever PHP takes for true (docs.astral.sh/uv/reference/environment, getcomposer.org/doc/03-cli.md). */
+function isSwitchedOn(call: Call, name: string): Fact<boolean> {
+  return envIs(call, name, (value) => !/^(?:|0|f|false|n|no|off)$/i.test(value));
 }

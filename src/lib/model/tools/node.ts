@@ -1,4 +1,4 @@
-import { known, mapFact, type Fact } from '../../project/fact.ts';
+import { isTrue, known, mapFact, unknown, type Fact } from '../../project/fact.ts';
 import { envIs, pathOf, type Call, type Tool } from './context.ts';
 import { build, install } from './install.ts';
 import type { ActionFacts } from './types.ts';
@@ -15,8 +15,11 @@ export const npm: Tool = (call) => {
   const [verb = '', script] = operands;
   const target = pathOf(call, `${optionValue(args, '--prefix -C') ?? '.'}/node_modules`);
   const development = (): Fact<boolean> => mapFact(omitsDevelopment(call), (omits) => !omits);
-  // A prune that keeps development dependencies removes only what the manifest does not name.
-  if (verb === 'prune') return isTrue(development()) ? undefined : prune(target);
+  if (verb === 'prune') {
+    const keeps = development();
+    // A prune that keeps development dependencies removes only what the manifest does not name.
+    return isTrue(keeps) ? undefined : prune(keeps.known ? target : keeps);
+  }
   const frozen = cleanInstallVerb.test(verb);
   if (frozen || (installVerb.test(verb) && operands.length === 1)) {
     if (hasOption(args, '-g --global')) return undefined;
@@ -56,11 +59,9 @@ export const otherManager: Tool = (call) => {
   if (verb === 'install' || verb === 'i' || isClean) {
     if (operands.length > 1 || hasOption(args, '-g')) return undefined;
     const lock = { pnpm: 'pnpm-lock.yaml', yarn: 'yarn.lock' }[name] ?? 'bun.lock';
-    const isByArgument = hasOption(args, '--production --prod -P');
-    const omits = isByArgument || name === 'bun' ? known(isByArgument) : isProduction(call);
     return install(call, 'npm', ['package.json', lock], {
       target,
-      development: mapFact(omits, (isOmitted) => !isOmitted),
+      development: mapFact(othersOmit(call), (isOmitted) => !isOmitted),
       frozen: isClean || hasOption(args, '--frozen-lockfile --immutable'),
     });
   }
@@ -68,12 +69,23 @@ export const otherManager: Tool = (call) => {
   return runScript(call, verb !== undefined && runVerb.test(verb) ? operands[1] : verb);
 };
 
-function isProduction(call: Call): Fact<boolean> {
-  return envIs(call, 'NODE_ENV', (value) => value === 'production');
+/**
+ * NODE_ENV decides for pnpm and Yarn 1; Yarn 2 and later and bun do not read it (pnpm.io/cli/install `--prod`,
+ * classic.yarnpkg.com `yarn install --production`, yarnpkg.com/migration/guide).
+ */
+function othersOmit(call: Call): Fact<boolean> {
+  const { args, name } = call;
+  if (hasOption(args, '--production --prod -P')) return known(true);
+  const isYarn2 = name === 'yarn' && hasOption(args, '--immutable');
+  if (name === 'bun' || isYarn2) return known(false);
+  const production = isProduction(call);
+  const isYarn1 = hasOption(args, '--frozen-lockfile --pure-lockfile');
+  if (name === 'pnpm' || isYarn1 || !isTrue(production)) return production;
+  return unknown('Yarn 1 leaves development dependencies out for NODE_ENV=production, later ones do not');
 }
 
-function isTrue(fact: Fact<boolean>): boolean {
-  return fact.known && fact.value;
+function isProduction(call: Call): Fact<boolean> {
+  return envIs(call, 'NODE_ENV', (value) => value === 'production');
 }
 
 function prune(target: Fact<string>): ActionFacts {
