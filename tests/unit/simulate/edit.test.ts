@@ -109,6 +109,20 @@ describe('after an edit of the Dockerfile', () => {
     expect(outcome[3]).toMatch(/^RUN z: unknown: .* above it may run again/);
   });
 
+  it('a copy that another stage makes too, of other files, is the one in its own place', () => {
+    const text = lines(
+      'FROM node:24 AS docs',
+      'COPY --link docs /docs',
+      'FROM node:24 AS app',
+      'COPY --from=docs /app /app',
+      'RUN npm ci',
+      'FROM node:24',
+      'COPY --from=app /app /app',
+    );
+    const { fates } = simulateEdit(modelOf(text), modelOf(text, { ...files, 'docs/b.md': 'changed' }));
+    expect(fates.map(({ fate }) => fate)).toEqual(['runs', 'reused', 'reused', 'reused']);
+  });
+
   it('a step removed from the end of a stage leaves open whether the files taken from it are the same', () => {
     const outcome = afterEdit(
       lines('FROM a AS build', 'COPY src /src', 'RUN make', 'FROM b', 'COPY --from=build /src /src'),

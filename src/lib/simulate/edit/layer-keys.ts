@@ -28,6 +28,7 @@ const MOST_MATCHES = 20;
 /** A step that was built, but perhaps with other files from other stages. */
 export interface LooseMatch {
   readonly key: number;
+  readonly place: string;
   /** Own parts of the steps that made each stage it took files from, in the order of its sources. */
   readonly sources: readonly ReadonlySet<number>[];
 }
@@ -72,7 +73,7 @@ export function layersOf(model: BuildModel, built: readonly Stage[], interner: I
       const like = keyOn(below, step, own.loose, interner);
       const matches = byLoose.get(like) ?? [];
       byLoose.set(like, matches);
-      const match = { key, sources: stagesRead(step).map((index) => made.below(index)) };
+      const match = { key, place: placeOf(step), sources: stagesRead(step).map((index) => made.below(index)) };
       loose.set(own.loose, match);
       if (matches.length < MOST_MATCHES) matches.push(match);
       byText.set(writtenText(step), own.inputs);
@@ -101,6 +102,11 @@ export function ownKey(model: BuildModel, step: Step, sourceOf: (stage: number) 
   const sources = stagesRead(step).map(sourceOf);
   const own = sources.length === 0 ? loose : interner.idOf(`from ${loose} ${sources.join(' ')}`);
   return { inputs, loose, own };
+}
+
+/** Where a step stands in its file. */
+export function placeOf({ stage, index }: Step): string {
+  return `${stage}:${index}`;
 }
 
 export function stagesRead(step: Step): readonly number[] {

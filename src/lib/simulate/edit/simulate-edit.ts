@@ -12,6 +12,7 @@ import {
   layersOf,
   MadeSteps,
   ownKey,
+  placeOf,
   stagesRead,
   startKey,
   type BuiltLayers,
@@ -155,6 +156,9 @@ class EditWalk {
   /** Of steps that differ by their sources only, one whose sources have lost no step, if there is one. */
   #match(step: Step, loose: number): LooseMatch | undefined {
     const matches = this.#cache.byLoose.get(loose) ?? [];
+    // Where the Dockerfile is as it was, a step is most like the one in its place.
+    const same = this.#change && matches.find(({ place }) => place === placeOf(step));
+    if (same !== undefined) return same;
     const now = stagesRead(step).map((stage) => this.#made.below(stage));
     return matches.find(({ sources }) => sources.every((steps, at) => isSubset(steps, now[at]))) ?? matches.at(-1);
   }
