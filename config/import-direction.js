@@ -7,10 +7,12 @@ import path from 'node:path';
  */
 const groups = [
   ['project'],
-  ['dockerfile', 'shell', 'dockerignore', 'workflow'],
+  ['dockerfile', 'shell', 'dockerignore', 'yaml'],
   // Durations and spelling hints are the Dockerfile's.
   ['compose'],
   ['model'],
+  // Image references are the model's.
+  ['workflow'],
   ['simulate', 'rules'],
   ['exercises'],
   ['report', 'progress', 'inspect'],

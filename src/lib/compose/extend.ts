@@ -1,6 +1,7 @@
 import { mergeService } from './merge.ts';
-import type { Budget, Problems } from './problems.ts';
+import type { Budget, Problems } from '../yaml/problems.ts';
 import { HOLE, type Entry, type MapNode } from './tree.ts';
+import type { ComposeProblemCode } from './types.ts';
 
 /** A service after `extends`. */
 export interface ExtendedService {
@@ -13,10 +14,10 @@ export interface ExtendedService {
 export class Extender {
   private readonly done = new Map<string, ExtendedService>();
   private readonly services: ReadonlyMap<string, Entry>;
-  private readonly problems: Problems;
+  private readonly problems: Problems<ComposeProblemCode>;
   private readonly budget: Budget;
 
-  constructor(services: ReadonlyMap<string, Entry>, problems: Problems, budget: Budget) {
+  constructor(services: ReadonlyMap<string, Entry>, problems: Problems<ComposeProblemCode>, budget: Budget) {
     this.services = services;
     this.problems = problems;
     this.budget = budget;

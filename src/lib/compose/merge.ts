@@ -1,4 +1,4 @@
-import type { Budget } from './problems.ts';
+import type { Budget } from '../yaml/problems.ts';
 import type { Entry, ListNode, MapNode, Node } from './tree.ts';
 
 /** Keys that are replaced as a whole. */

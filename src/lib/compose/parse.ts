@@ -1,27 +1,33 @@
 import { known } from '../project/fact.ts';
 import { LineIndex } from '../project/text.ts';
 import { Extender } from './extend.ts';
-import type { Environment } from './interpolate.ts';
+import { interpolate, type Environment } from './interpolate.ts';
 import { TOP_LEVEL } from './keys.ts';
-import { loadYaml } from './load.ts';
+import { loadYaml } from '../yaml/load.ts';
 import { mergeService } from './merge.ts';
-import { Budget, Problems } from './problems.ts';
+import { Budget, Problems } from '../yaml/problems.ts';
 import { checkKeys, readBoolean, readText, scalarAt, type Reading } from './read.ts';
-import { resolveDocument } from './resolve.ts';
+import { resolveDocument } from '../yaml/resolve.ts';
 import { readService } from './service.ts';
-import type { Entry, MapNode } from './tree.ts';
-import type { Compose, ComposeNetwork, ComposeService, ComposeVolume } from './types.ts';
+import type { Entry, MapNode, ScalarNode } from './tree.ts';
+import type { Compose, ComposeNetwork, ComposeProblemCode, ComposeService, ComposeVolume } from './types.ts';
+import type { YamlScalar } from '../yaml/tree.ts';
 
 /**
  * Reads a compose file. Never throws: what Compose would refuse is in `problems`, with its place. `environment` has the
  * variables of the `.env` file beside it.
  */
 export function parseCompose(text: string, environment: Environment = new Map()): Compose {
-  const problems = new Problems();
+  const problems = new Problems<ComposeProblemCode>();
   const reading: Reading = { problems, budget: new Budget() };
-  const { documents, comments } = loadYaml(text, problems);
+  const { documents, comments } = loadYaml(text, 'a compose file', problems);
+  const scalar = (node: YamlScalar): ScalarNode => {
+    const { error, ...interpolation } = interpolate(node.raw, environment);
+    if (error !== undefined) problems.add('bad-value', node.span, error);
+    return { ...node, ...interpolation };
+  };
   const roots = documents.flatMap((document): MapNode[] => {
-    const root = resolveDocument(document, { environment, ...reading });
+    const root = resolveDocument(document, { ...reading, scalar });
     if (root.kind === 'map') return [root];
     if (document.errors.length === 0)
       problems.add('wrong-type', root.span, 'A compose file is a map with the key `services`.');

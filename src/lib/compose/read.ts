@@ -2,13 +2,13 @@ import { suggest } from '../dockerfile/suggest.ts';
 import { known, unknown, type Fact } from '../project/fact.ts';
 import type { Span } from '../project/text.ts';
 import type { Shape } from './keys.ts';
-import type { Budget, Problems } from './problems.ts';
+import type { Budget, Problems } from '../yaml/problems.ts';
 import type { Entry, MapNode, Node, ScalarNode } from './tree.ts';
-import type { Setting, SettingList } from './types.ts';
+import type { ComposeProblemCode, Setting, SettingList } from './types.ts';
 
 /** What every reader of a part of the file needs. */
 export interface Reading {
-  readonly problems: Problems;
+  readonly problems: Problems<ComposeProblemCode>;
   readonly budget: Budget;
 }
 

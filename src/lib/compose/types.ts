@@ -1,5 +1,7 @@
 import type { Fact } from '../project/fact.ts';
 import type { LineIndex, Span } from '../project/text.ts';
+import type { YamlProblem } from '../yaml/problems.ts';
+import type { YamlComment } from '../yaml/tree.ts';
 
 /**
  * A compose file as `docker compose` understands it, after anchors, merge keys, `extends` within the file and
@@ -19,19 +21,9 @@ export interface Compose {
   readonly problems: readonly ComposeProblem[];
 }
 
-export interface YamlComment {
-  /** Text after `#`, trimmed. */
-  readonly text: string;
-  readonly span: Span;
-}
-
 /** `error`: `docker compose` refuses the file. */
-export interface ComposeProblem {
-  readonly code: 'yaml' | 'unknown-key' | 'wrong-type' | 'bad-value' | 'bad-extends' | 'too-large';
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  readonly span: Span;
-}
+export type ComposeProblem = YamlProblem<ComposeProblemCode>;
+export type ComposeProblemCode = 'unknown-key' | 'bad-value' | 'bad-extends';
 
 /** A value with the place that sets it. */
 export interface Setting<T> {

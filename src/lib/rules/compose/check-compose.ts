@@ -6,9 +6,9 @@ import { unknown, type Fact } from '../../project/fact.ts';
 import type { FilePath, Project } from '../../project/project.ts';
 import { inOrder, toFinding } from '../finding.ts';
 import type { Finding } from '../types.ts';
+import { readYamlSuppressions } from '../yaml-suppressions.ts';
 import { findComposeFiles } from './find-compose-files.ts';
 import { composeRegistry } from './registry.ts';
-import { readComposeSuppressions } from './suppressions.ts';
 import type { ComposeContext, ComposeRule } from './types.ts';
 
 export interface CheckComposeOptions {
@@ -32,7 +32,7 @@ export function checkCompose(project: Project, options: CheckComposeOptions = {}
 function checkFile(project: Project, file: FilePath, options: CheckComposeOptions): readonly Finding[] {
   const compose = readComposeFile(project, file);
   const context = composeContext(project, file, compose);
-  const isSuppressed = readComposeSuppressions(compose);
+  const isSuppressed = readYamlSuppressions(compose);
   const findings = new Map<string, Finding>();
   for (const rule of options.rules ?? composeRegistry) {
     try {

@@ -1,21 +1,24 @@
-import type { Compose } from '../../compose/types.ts';
-import type { Span } from '../../project/text.ts';
-import type { RuleInfo } from '../types.ts';
+import type { LineIndex, Span } from '../project/text.ts';
+import type { YamlText } from '../yaml/tree.ts';
+import type { RuleInfo } from './types.ts';
+
+/** A file in YAML with its comments. */
+type Source = YamlText & { readonly lines: LineIndex };
 
 const LAYERWISE = /^layerwise\s+ignore=(\S+)/;
 
 /**
  * Reads `# layerwise ignore=rule-id reason`. Behind a line or above it the comment is for that line and for the lines
- * that are indented below it: a whole service above its name. Above the first key it is for the whole file.
+ * that are indented below it: a whole service or job above its name. Above the first key it is for the whole file.
  */
-export function readComposeSuppressions(compose: Compose): (rule: RuleInfo, offset: number) => boolean {
+export function readYamlSuppressions(source: Source): (rule: RuleInfo, offset: number) => boolean {
   const suppressed = new Map<string, Span[]>();
   let lines: readonly Line[] | undefined;
-  for (const { text, span } of compose.comments) {
+  for (const { text, span } of source.comments) {
     const [, codes = ''] = LAYERWISE.exec(text) ?? [];
     if (codes === '') continue;
-    lines ??= readLines(compose);
-    const region = regionOf(lines, compose.lines.positionAt(span.start).line - 1);
+    lines ??= readLines(source);
+    const region = regionOf(lines, source.lines.positionAt(span.start).line - 1);
     for (const id of codes.split(',')) {
       const spans = suppressed.get(id) ?? [];
       spans.push(region);
@@ -32,7 +35,7 @@ interface Line {
   readonly isItem: boolean;
 }
 
-function readLines({ text, lines }: Compose): readonly Line[] {
+function readLines({ text, lines }: Source): readonly Line[] {
   return lines.starts.map((start, index) => {
     const line = text.slice(start, lines.starts[index + 1]);
     const indent = /[^ ]/.exec(line)?.index ?? 0;

@@ -1,9 +1,9 @@
 import { Composer, Lexer, Parser, type CST, type Document } from 'yaml';
 import type { Span } from '../project/text.ts';
 import type { Problems } from './problems.ts';
-import type { YamlComment } from './types.ts';
+import type { YamlComment } from './tree.ts';
 
-/** Deeper than any compose file; the composer of `yaml` calls itself for each level. */
+/** Deeper than any file that people write; the composer of `yaml` calls itself for each level. */
 const MAX_DEPTH = 200;
 const MAX_LENGTH = 500_000;
 /** Some 6,000 lines. */
@@ -14,14 +14,17 @@ export interface LoadedYaml {
   readonly comments: readonly YamlComment[];
 }
 
-/** Reads YAML 1.2 into documents whose nodes know their places. Problems of the text are added; nothing is thrown. */
-export function loadYaml(text: string, problems: Problems): LoadedYaml {
+/**
+ * Reads YAML 1.2 into documents whose nodes know their places. Problems of the text are added; nothing is thrown.
+ * `what` names the kind of file in them: `a compose file`.
+ */
+export function loadYaml(text: string, what: string, problems: Pick<Problems, 'add'>): LoadedYaml {
   const comments: YamlComment[] = [];
   if (text.length > MAX_LENGTH) {
     problems.add('too-large', { start: 0, end: 0 }, 'The file has more than 500,000 characters and is not read.');
     return { documents: [], comments };
   }
-  const tokens = readTokens(text, comments, problems);
+  const tokens = readTokens(text, what, comments, problems);
   if (!tokens) return { documents: [], comments };
   const documents: Document[] = [];
   // Duplicate keys are found on reading the tree, where it costs less.
@@ -35,7 +38,12 @@ export function loadYaml(text: string, problems: Problems): LoadedYaml {
   return { documents, comments };
 }
 
-function readTokens(text: string, comments: YamlComment[], problems: Problems): CST.Token[] | undefined {
+function readTokens(
+  text: string,
+  what: string,
+  comments: YamlComment[],
+  problems: Pick<Problems, 'add'>,
+): CST.Token[] | undefined {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   let offset = 0;
@@ -50,8 +58,8 @@ function readTokens(text: string, comments: YamlComment[], problems: Problems): 
     if (!isMark) offset = span.end;
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > MAX_DEPTH || ++lexemes > MAX_LEXEMES) {
-      const what = lexemes > MAX_LEXEMES ? 'The file is too long' : 'This is nested too deeply';
-      problems.add('too-large', span, `${what} to be a compose file; it is not read.`);
+      const excess = lexemes > MAX_LEXEMES ? 'The file is too long' : 'This is nested too deeply';
+      problems.add('too-large', span, `${excess} to be ${what}; it is not read.`);
       return undefined;
     }
   }

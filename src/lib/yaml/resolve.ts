@@ -10,54 +10,51 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Span } from '../project/text.ts';
-import { interpolate, type Environment } from './interpolate.ts';
 import type { Budget, Problems } from './problems.ts';
-import type { Entry, Node, ScalarNode, Tag } from './tree.ts';
+import type { YamlEntry, YamlNode, YamlScalar } from './tree.ts';
 
-/**
- * The tree of a document, with aliases followed, `<<` merged and variables put in. An alias shares the node of its
- * anchor, so that the tree never grows beyond the text, but for merge keys, which are paid from the budget.
- */
-export function resolveDocument(
-  document: Document,
-  context: { readonly environment: Environment; readonly problems: Problems; readonly budget: Budget },
-): Node {
-  return new Resolver(context.environment, context.problems, context.budget).node(document.contents, {
-    start: 0,
-    end: 0,
-  });
+/** How a format reads its documents. */
+export interface ResolveOptions<S extends YamlScalar> {
+  readonly problems: Pick<Problems, 'add'>;
+  readonly budget: Budget;
+  /** What the format makes of a scalar: it puts variables in, for example. */
+  readonly scalar: (scalar: YamlScalar, source: Scalar | undefined) => S;
 }
 
-class Resolver {
-  /** Undefined: the anchor's value is still being read. */
-  private readonly anchors = new Map<string, Node | undefined>();
-  private readonly environment: Environment;
-  private readonly problems: Problems;
-  private readonly budget: Budget;
+/**
+ * The tree of a document, with aliases followed and `<<` merged. An alias shares the node of its anchor, so that the
+ * tree never grows beyond the text, but for merge keys, which are paid from the budget.
+ */
+export function resolveDocument<S extends YamlScalar>(document: Document, options: ResolveOptions<S>): YamlNode<S> {
+  return new Resolver(options).node(document.contents, { start: 0, end: 0 });
+}
 
-  constructor(environment: Environment, problems: Problems, budget: Budget) {
-    this.environment = environment;
-    this.problems = problems;
-    this.budget = budget;
+class Resolver<S extends YamlScalar> {
+  /** Undefined: the anchor's value is still being read. */
+  private readonly anchors = new Map<string, YamlNode<S> | undefined>();
+  private readonly options: ResolveOptions<S>;
+
+  constructor(options: ResolveOptions<S>) {
+    this.options = options;
   }
 
   /** `place` is where a value that is not written would stand. */
-  node(source: unknown, place: Span): Node {
+  node(source: unknown, place: Span): YamlNode<S> {
     if (isAlias(source)) {
       const span = spanOf(source.range, place);
       const target = this.anchors.get(source.source);
       if (target) return target;
       const reason = this.anchors.has(source.source) ? 'is part of itself' : 'has no anchor above it';
-      this.problems.add('yaml', span, `The alias \`*${source.source}\` ${reason}.`);
-      return nothing(span);
+      this.options.problems.add('yaml', span, `The alias \`*${source.source}\` ${reason}.`);
+      return this.nothing(span);
     }
     if (isMap(source)) return this.anchored(source, () => this.map(source, place));
     if (isSeq(source)) return this.anchored(source, () => this.list(source, place));
     if (isScalar(source)) return this.anchored(source, () => this.scalar(source, place));
-    return nothing(place);
+    return this.nothing(place);
   }
 
-  private anchored(source: { readonly anchor?: string }, read: () => Node): Node {
+  private anchored(source: { readonly anchor?: string }, read: () => YamlNode<S>): YamlNode<S> {
     if (source.anchor === undefined) return read();
     this.anchors.set(source.anchor, undefined);
     const node = read();
@@ -65,9 +62,9 @@ class Resolver {
     return node;
   }
 
-  private map(source: YAMLMap, place: Span): Node {
-    const entries = new Map<string, Entry>();
-    const merged: Node[] = [];
+  private map(source: YAMLMap, place: Span): YamlNode<S> {
+    const entries = new Map<string, YamlEntry<S>>();
+    const merged: YamlNode<S>[] = [];
     let end = spanOf(source.range, place).start;
     for (const pair of source.items) {
       const entry = this.entry(pair, place);
@@ -75,7 +72,7 @@ class Resolver {
       end = Math.max(end, entry.span.end);
       if (entry.isMerge) merged.push(entry.value);
       else if (entries.has(entry.key))
-        this.problems.add('yaml', entry.keySpan, `The key \`${entry.key}\` is here twice.`);
+        this.options.problems.add('yaml', entry.keySpan, `The key \`${entry.key}\` is here twice.`);
       else entries.set(entry.key, entry);
     }
     for (const node of merged) this.mergeInto(entries, node);
@@ -84,13 +81,16 @@ class Resolver {
       kind: 'map',
       entries,
       span: source.flow === true ? whole : { start: whole.start, end },
-      tag: tagOf(source.tag),
+      tag: source.tag,
     };
   }
 
-  private entry(pair: Pair, place: Span): (Entry & { readonly key: string; readonly isMerge: boolean }) | undefined {
+  private entry(
+    pair: Pair,
+    place: Span,
+  ): (YamlEntry<S> & { readonly key: string; readonly isMerge: boolean }) | undefined {
     if (!isScalar(pair.key)) {
-      if (pair.key !== null) this.problems.add('wrong-type', place, 'A key of a compose file is a plain word.');
+      if (pair.key !== null) this.options.problems.add('wrong-type', place, 'A key is a plain word here.');
       return undefined;
     }
     const keySpan = spanOf(pair.key.range, place);
@@ -102,43 +102,42 @@ class Resolver {
   }
 
   /** Keys of the map itself win, and of several merged maps the first (YAML merge key, yaml.org/type/merge). */
-  private mergeInto(entries: Map<string, Entry>, node: Node): void {
+  private mergeInto(entries: Map<string, YamlEntry<S>>, node: YamlNode<S>): void {
     if (node.kind === 'list') {
       for (const item of node.items) if (item.kind === 'map') this.mergeInto(entries, item);
       return;
     }
     if (node.kind !== 'map') {
-      this.problems.add('yaml', node.span, 'A merge key takes a map.');
+      this.options.problems.add('yaml', node.span, 'A merge key takes a map.');
       return;
     }
-    if (!this.budget.take(node.entries.size)) return;
+    if (!this.options.budget.take(node.entries.size)) return;
     for (const [key, entry] of node.entries) if (!entries.has(key)) entries.set(key, entry);
   }
 
-  private list(source: YAMLSeq, place: Span): Node {
+  private list(source: YAMLSeq, place: Span): YamlNode<S> {
     const whole = spanOf(source.range, place);
     const items = source.items.map((item) => this.node(item, whole));
     const last = source.items.at(-1);
     const written = isAlias(last) ? spanOf(last.range, whole) : items.at(-1)?.span;
     const end = source.flow === true ? whole.end : Math.max(whole.start, written?.end ?? whole.end);
-    return { kind: 'list', items, span: { start: whole.start, end }, tag: tagOf(source.tag) };
+    return { kind: 'list', items, span: { start: whole.start, end }, tag: source.tag };
   }
 
-  private scalar(source: Scalar, place: Span): ScalarNode {
+  private scalar(source: Scalar, place: Span): S {
     const span = spanOf(source.range, place);
-    const raw = text(source);
-    const type = typeOf(source.value);
-    const { error, ...interpolation } = interpolate(raw, this.environment);
-    if (error !== undefined) this.problems.add('bad-value', span, error);
-    return { kind: 'scalar', type, raw, ...interpolation, span, tag: tagOf(source.tag) };
+    return this.options.scalar(
+      { kind: 'scalar', type: typeOf(source.value), raw: text(source), span, tag: source.tag },
+      source,
+    );
+  }
+
+  private nothing(span: Span): S {
+    return this.options.scalar({ kind: 'scalar', type: 'null', raw: '', span, tag: undefined }, undefined);
   }
 }
 
-function nothing(span: Span): ScalarNode {
-  return { kind: 'scalar', type: 'null', raw: '', text: '', missing: undefined, variables: [], span, tag: undefined };
-}
-
-function typeOf(value: unknown): ScalarNode['type'] {
+function typeOf(value: unknown): YamlScalar['type'] {
   if (value === null || value === undefined) return 'null';
   return typeof value === 'number' || typeof value === 'bigint'
     ? 'number'
@@ -151,10 +150,6 @@ function typeOf(value: unknown): ScalarNode['type'] {
 function text({ value, source }: Scalar): string {
   if (typeof value === 'string') return value;
   return value === null || value === undefined ? '' : (source ?? JSON.stringify(value));
-}
-
-function tagOf(tag: string | undefined): Tag | undefined {
-  return tag === '!reset' || tag === '!override' ? tag : undefined;
 }
 
 function spanOf(range: readonly [number, number, number] | null | undefined, place: Span): Span {
