@@ -138,6 +138,8 @@ export interface KnownImage {
    * One of those that is not listed is not there; of other programs the list says nothing.
    */
   readonly tools: readonly string[];
+  /** Of those programs the ones that may be there: only some of its versions have them, or no source says. */
+  readonly unsure: readonly string[];
   /** libc that dynamically linked programs find there. */
   readonly libc: 'glibc' | 'musl' | 'none';
   /** Named users other than root, with their uid. */

@@ -1,12 +1,23 @@
 import type { ImageReference, KnownImage } from '../types.ts';
+import { databases } from './databases.ts';
 import { distributions } from './distributions.ts';
 import { distroless } from './distroless.ts';
+import { java } from './java.ts';
 import { languages } from './languages.ts';
+import { phpImages } from './php.ts';
 import type { ImageRow } from './row.ts';
 import { servers } from './servers.ts';
 
 /** Well-known images. Values that are not sure for every tag of a row are left out of it. */
-export const imageTable: readonly ImageRow[] = [...distributions, distroless, ...languages, ...servers];
+export const imageTable: readonly ImageRow[] = [
+  ...distributions,
+  distroless,
+  ...languages,
+  ...java,
+  ...phpImages,
+  ...servers,
+  ...databases,
+];
 
 const byRepository = new Map<string, ImageRow>();
 for (const row of imageTable) {

@@ -1,5 +1,6 @@
 import {
   alpine,
+  bare,
   debianScm,
   debianSlim,
   extend,
@@ -12,17 +13,25 @@ import {
   type ImageRow,
 } from './row.ts';
 
-/** Images of programming languages and their package managers. */
+/** Images of programming languages, their package managers and tools; Java and PHP have files of their own. */
 export const languages: readonly ImageRow[] = [
-  // nodejs/docker-node; 2026-11
-  official('node', 'node npm npx yarn', {
-    entrypoint: ['docker-entrypoint.sh'],
-    cmd: ['node'],
-    envNames: ['NODE_VERSION', 'YARN_VERSION'],
-    users: { node: 1000 },
+  // nodejs/docker-node, 24 and 26; from 26 on there is no Yarn (pull request 2422); 2026-11-24
+  row('node', (tag) => {
+    const base = officialBase(tag);
+    const major = majorOf(tag);
+    const yarn = major === undefined ? '?yarn' : major < 26 ? 'yarn' : '';
+    return (
+      base &&
+      extend(base, `node npm npx ${yarn}`, {
+        entrypoint: ['docker-entrypoint.sh'],
+        cmd: ['node'],
+        envNames: ['NODE_VERSION', ...(yarn === '' ? [] : ['YARN_VERSION'])],
+        users: { node: 1000 },
+      })
+    );
   }),
-  // docker-library/python; 2026-11
-  official('python', 'python3 python pip', {
+  // docker-library/python, 3.12 and 3.14; 2026-11-24
+  official('python', 'python3 python pip pip3', {
     cmd: ['python3'],
     env: { PATH: pathWith('/usr/local/bin') },
     envNames: [
@@ -36,10 +45,11 @@ export const languages: readonly ImageRow[] = [
       'PYTHON_GET_PIP_SHA256',
     ],
   }),
-  // docker-library/golang; 2026-11
+  // docker-library/golang Dockerfile-linux.template; before 1.21 there was no GOTOOLCHAIN; 2026-11-24
   row('golang', (tag) => {
+    if (/^1\.(?:1?\d|20)(?:\D|$)/.test(tag)) return undefined;
     // The Alpine variant has no C compiler and no git.
-    const base = officialBase(tag, extend(debianScm, 'gcc g++ make'));
+    const base = officialBase(tag, extend(debianScm, 'gcc g++ cc make'));
     if (base === undefined || base === debianSlim) return undefined;
     return extend(base, 'go', {
       workdir: '/go',
@@ -47,53 +57,10 @@ export const languages: readonly ImageRow[] = [
       envNames: ['GOLANG_VERSION'],
     });
   }),
-  // rust-lang/docker-rust; 2026-11
-  official('rust', 'cargo rustc rustup gcc', {
+  // rust-lang/docker-rust, stable on trixie-slim; 2026-11-24
+  official('rust', 'cargo rustc rustup gcc cc', {
     env: { RUSTUP_HOME: '/usr/local/rustup', CARGO_HOME: '/usr/local/cargo', PATH: pathWith('/usr/local/cargo/bin') },
     envNames: ['RUST_VERSION'],
-  }),
-  // adoptium/containers; 2026-11
-  row('eclipse-temurin', temurin),
-  // carlossg/docker-maven; 2026-11
-  row('maven', (tag) => {
-    if (!/temurin|latest|^\d+(?:\.\d+)*$/.test(tag)) return undefined;
-    const base = temurinUnder(tag);
-    return extend(base, 'mvn', {
-      entrypoint: ['/usr/local/bin/mvn-entrypoint.sh'],
-      cmd: ['mvn'],
-      env: { ...base.env, MAVEN_HOME: '/usr/share/maven', MAVEN_CONFIG: '/root/.m2' },
-      envComplete: false,
-    });
-  }),
-  // keeganwitt/docker-gradle; 2026-11
-  row('gradle', (tag) => {
-    if (/ubi|corretto|graal/.test(tag)) return undefined;
-    const base = temurinUnder(tag);
-    return extend(base, 'gradle git unzip', {
-      user: 'root',
-      workdir: '/home/gradle',
-      cmd: ['gradle'],
-      env: { ...base.env, GRADLE_HOME: '/opt/gradle' },
-      envComplete: false,
-      volumes: ['/home/gradle/.gradle'],
-      users: { gradle: 1000 },
-    });
-  }),
-  // docker-library/php; 2026-11
-  row('php', php),
-  // composer/docker; 2026-11
-  row('composer', () => {
-    const base = php('alpine');
-    return (
-      base &&
-      extend(base, 'composer git bash make unzip tini ssh', {
-        entrypoint: ['/docker-entrypoint.sh'],
-        cmd: ['composer'],
-        workdir: '/app',
-        env: { ...base.env, COMPOSER_ALLOW_SUPERUSER: '1', COMPOSER_HOME: '/tmp' },
-        envNames: [...base.envNames, 'COMPOSER_VERSION'],
-      })
-    );
   }),
   // docker-library/ruby; 2026-11
   official('ruby', 'ruby gem bundle', {
@@ -107,13 +74,13 @@ export const languages: readonly ImageRow[] = [
     },
     envNames: ['RUBY_VERSION', 'RUBY_DOWNLOAD_URL', 'RUBY_DOWNLOAD_SHA256'],
   }),
-  // dotnet/dotnet-docker; 2026-11
+  // dotnet/dotnet-docker, 8.0 to 10.0; 2026-11-24
   row(/^mcr\.microsoft\.com\/dotnet\/(?:sdk|aspnet|runtime|runtime-deps)$/, dotnet),
-  // oven-sh/bun dockerhub; 2026-11
+  // oven-sh/bun dockerhub; newer ones have a `node` that is Bun; 2026-11-24
   row('oven/bun', (tag) => {
     if (/distroless/.test(tag)) return undefined;
     return {
-      ...extend(/alpine/.test(tag) ? alpine : debianSlim, 'bun bunx'),
+      ...extend(/alpine/.test(tag) ? alpine : debianSlim, 'bun bunx ?node'),
       entrypoint: ['/usr/local/bin/docker-entrypoint.sh'],
       cmd: ['/usr/local/bin/bun'],
       workdir: '/home/bun/app',
@@ -121,6 +88,45 @@ export const languages: readonly ImageRow[] = [
       users: { bun: 1000, nobody: 65534 },
     };
   }),
+  // denoland/deno_docker debian.dockerfile; 2026-11-24
+  row('denoland/deno', (tag) => {
+    if (/alpine|ubuntu|distroless|bin/.test(tag)) return undefined;
+    return extend(debianSlim, 'deno', {
+      entrypoint: ['/tini', '--', 'docker-entrypoint.sh'],
+      cmd: ['eval', "console.log('Welcome to Deno!')"],
+      env: { DENO_DIR: '/deno-dir/', DENO_INSTALL_ROOT: '/usr/local' },
+      envNames: ['DENO_VERSION'],
+      users: { deno: 1993 },
+    });
+  }),
+  // microsoft/playwright utils/docker/Dockerfile.noble; 2026-11-24
+  row('mcr.microsoft.com/playwright', (tag) =>
+    /noble|jammy/.test(tag)
+      ? extend(ubuntu, 'node npm npx yarn git curl wget gpg ssh ?python3', {
+          env: { PLAYWRIGHT_BROWSERS_PATH: '/ms-playwright' },
+          envComplete: false,
+        })
+      : undefined,
+  ),
+  // The plain tags hold two programs and nothing else; the others stand on language images. astral-sh/uv; 2026-11
+  row('ghcr.io/astral-sh/uv', (tag) =>
+    /^(?:latest|\d+\.\d+(?:\.\d+)?)$/.test(tag) ? { ...bare, entrypoint: ['/uv'], workdir: '/io' } : undefined,
+  ),
+  // docker-library/docker Dockerfile-cli.template; 2026-11-24
+  row('docker', (tag) =>
+    /(?:^|-)cli$/.test(tag)
+      ? extend(alpine, 'docker ssh', {
+          entrypoint: ['docker-entrypoint.sh'],
+          cmd: ['sh'],
+          env: { DOCKER_TLS_CERTDIR: '/certs' },
+          envNames: ['DOCKER_VERSION', 'DOCKER_BUILDX_VERSION', 'DOCKER_COMPOSE_VERSION'],
+        })
+      : undefined,
+  ),
+  // alpine-docker/git; 2026-11-24
+  row('alpine/git', () =>
+    extend(alpine, 'git gpg ssh', { entrypoint: ['git'], cmd: ['--help'], workdir: '/git', volumes: ['/git'] }),
+  ),
 ];
 
 /** A Docker Official Image with an Alpine, a slim and a full variant. */
@@ -129,58 +135,6 @@ function official(name: string, tools: string, facts: Partial<ImageFacts>): Imag
     const base = officialBase(tag);
     return base && extend(base, tools, facts);
   });
-}
-
-function temurin(tag: string): ImageFacts | undefined {
-  return /windows|nanoserver|ubi/.test(tag) ? undefined : temurinUnder(tag);
-}
-
-/** The Temurin image that a tag names, or that an image with this tag stands on. */
-function temurinUnder(tag: string): ImageFacts {
-  const isJre = /jre/.test(tag);
-  const base = /alpine/.test(tag) ? alpine : extend(ubuntu, 'curl wget');
-  return extend(base, isJre ? 'java keytool' : 'java keytool javac', {
-    env: {
-      JAVA_HOME: '/opt/java/openjdk',
-      PATH: pathWith('/opt/java/openjdk/bin'),
-      LANG: 'en_US.UTF-8',
-      LANGUAGE: 'en_US:en',
-      LC_ALL: 'en_US.UTF-8',
-    },
-    envNames: ['JAVA_VERSION'],
-    entrypoint: ['/__cacert_entrypoint.sh'],
-    // Setting an entrypoint dropped the base's command; the JDK images set their own, which Java 8 does not have.
-    cmd: isJre || tag.startsWith('8') ? undefined : ['jshell'],
-  });
-}
-
-/** The last three are gone from images of supported versions. */
-const phpNames = `PHPIZE_DEPS PHP_CFLAGS PHP_CPPFLAGS PHP_LDFLAGS GPG_KEYS PHP_VERSION PHP_URL PHP_ASC_URL PHP_SHA256
-PHP_MD5 PHP_EXTRA_BUILD_DEPS PHP_EXTRA_CONFIGURE_ARGS`.split(/\s/);
-
-function php(tag: string): ImageFacts | undefined {
-  const base = officialBase(tag);
-  if (base === undefined) return undefined;
-  const isAlpine = base === alpine;
-  const facts = extend(isAlpine ? alpine : debianSlim, isAlpine ? 'curl php' : 'curl gcc g++ make php', {
-    entrypoint: ['docker-php-entrypoint'],
-    cmd: ['php', '-a'],
-    env: { PHP_INI_DIR: '/usr/local/etc/php' },
-    envNames: phpNames,
-    users: { 'www-data': isAlpine ? 82 : 33 },
-  });
-  const workdir = '/var/www/html';
-  if (/apache/.test(tag))
-    return {
-      ...facts,
-      cmd: ['apache2-foreground'],
-      workdir,
-      env: { ...facts.env, APACHE_CONFDIR: '/etc/apache2', APACHE_ENVVARS: '/etc/apache2/envvars' },
-      stopSignal: 'SIGWINCH',
-      exposed: ['80/tcp'],
-    };
-  if (/fpm/.test(tag)) return { ...facts, cmd: ['php-fpm'], workdir, stopSignal: 'SIGQUIT', exposed: ['9000/tcp'] };
-  return facts;
 }
 
 /** From version 8 on: the user `app` is there, and chiselled images run as it. */

@@ -8,7 +8,7 @@ export type ImageFacts = Omit<KnownImage, 'repository'>;
 /**
  * A family of images. Facts that hold for every tag a row accepts; a tag it does not know gives nothing rather than
  * a guess. The comment on a row says where its facts stand, and when they were last compared with a copy of the
- * source, `YYYY-MM`, where one was at hand.
+ * source: the month, or the day where this was done in the review of 2026-11-24.
  */
 export interface ImageRow {
   /** `registry/repository`, as Docker normalises it. */
@@ -33,12 +33,19 @@ export function majorOf(tag: string): number | undefined {
   return match === null ? undefined : Number(match[0]);
 }
 
-/** An image with other facts on top: `tools`, cut at blanks, and users come to those it has, the rest is replaced. */
+/**
+ * An image with other facts on top: `tools`, cut at blanks, and users come to those it has, the rest is replaced. A
+ * tool behind `?` may be there: some versions of the image have it, or no source says.
+ */
 export function extend(base: ImageFacts, tools: string, change: Partial<ImageFacts> = {}): ImageFacts {
+  const all = new Set([...base.tools, ...tools.split(' ').filter(Boolean)]);
+  const sure = [...all].filter((tool) => !tool.startsWith('?'));
+  const unsure = [...base.unsure, ...[...all].filter((tool) => tool.startsWith('?')).map((tool) => tool.slice(1))];
   return {
     ...base,
     ...change,
-    tools: [...new Set([...base.tools, ...tools.split(' ').filter(Boolean)])],
+    tools: sure,
+    unsure: unsure.filter((tool) => !all.has(tool)),
     users: { ...base.users, ...change.users },
   };
 }
@@ -57,11 +64,12 @@ export const bare: ImageFacts = {
   exposed: [],
   volumes: [],
   tools: [],
+  unsure: [],
   libc: 'none',
   users: {},
 };
 
-export const debianSlim = extend(bare, 'sh bash perl tar useradd groupadd su setpriv apt-get', {
+export const debianSlim = extend(bare, 'sh bash dash perl tar useradd groupadd su setpriv apt apt-get', {
   cmd: ['bash'],
   libc: 'glibc',
   users: { daemon: 1, bin: 2, games: 5, man: 6, mail: 8, 'www-data': 33, backup: 34, nobody: 65534 },
@@ -71,12 +79,12 @@ export const debianSlim = extend(bare, 'sh bash perl tar useradd groupadd su set
 export const debianScm = extend(debianSlim, 'curl wget git python3 gpg openssl ssh ps');
 
 /** `buildpack-deps`: what the full variants of the language images stand on. */
-export const debianFull = extend(debianScm, 'gcc g++ make unzip xz');
+export const debianFull = extend(debianScm, 'gcc g++ cc make unzip xz');
 
 export const ubuntu: ImageFacts = { ...debianSlim, cmd: ['/bin/bash'] };
 
 /** The programs of BusyBox that matter. */
-export const busyboxTools = 'sh wget tar unzip nc ps su adduser addgroup';
+export const busyboxTools = 'sh ash wget tar unzip nc ps adduser addgroup';
 
 export const alpine = extend(bare, `${busyboxTools} apk`, {
   cmd: ['/bin/sh'],
@@ -92,9 +100,15 @@ export const redHatMicro = extend(bare, 'sh bash', {
   users: { daemon: 2, bin: 1, mail: 8, nobody: 65534 },
 });
 
-export const redHatMinimal = extend(redHatMicro, 'curl microdnf');
+export const redHatMinimal = extend(redHatMicro, 'microdnf ?curl');
 
-export const redHat = extend(redHatMicro, 'curl tar useradd groupadd su dnf python3');
+export const redHat = extend(redHatMicro, 'tar dnf yum ?curl ?python3');
+
+/** Distributions of which sources give the configuration, but not the packages and users. */
+export const redHatKin: ImageFacts = {
+  ...extend(redHatMicro, '?curl ?wget ?dnf ?yum ?microdnf ?python3 ?perl ?git'),
+  users: {},
+};
 
 /** Alpine where the tag says so, else `other`. Windows variants are not in the table. */
 export function alpineOr(other: ImageFacts, tag: string): ImageFacts | undefined {

@@ -57,7 +57,8 @@ function fromBase(image: Image, files: FileSystem, name: string): ContentAnswer 
       gone.step,
     );
   }
-  if (known === undefined || trackedPrograms.has(name) || known.tools.length === 0)
+  const isTold = known === undefined || trackedPrograms.has(name) || known.tools.length === 0;
+  if (isTold && !known?.unsure.includes(name))
     return no(`There is no \`${name}\`: it does not come with ${text}, and no step installs it.`);
   return cannotTell(`\`${name}\` is in the image`, `it may come with ${text}`);
 }
