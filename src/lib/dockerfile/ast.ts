@@ -36,6 +36,8 @@ export interface Problem {
   readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly span: Span;
+  /** In an ONBUILD trigger: a warning here, and an error of each stage that runs the trigger. */
+  readonly deferred: boolean;
 }
 
 export type ReportProblem = (code: ProblemCode, span: Span, message: string, severity?: Problem['severity']) => void;
@@ -132,7 +134,7 @@ export interface ExecForm {
 /** Anything else: handed to the stage's SHELL as one string. */
 export interface ShellForm {
   readonly form: 'shell';
-  /** The command line, or the heredoc's body where the heredoc is the script. */
+  /** The command line, or the heredoc's body where the heredoc is the script; empty where there is no argument. */
   readonly script: LogicalText;
   /** The heredoc whose body is the script: `RUN <<EOF` and nothing else on the line. */
   readonly heredoc: Heredoc | undefined;

@@ -12,6 +12,9 @@ const UNITS: Readonly<Record<string, number>> = {
 
 const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/y;
 
+/** Go counts nanoseconds in 64 bits. */
+const LONGEST = 2 ** 63 / 1e6;
+
 /** A duration as Go writes it (`1m30s`, `500ms`, `0`), in milliseconds; undefined where it is none: units are mandatory. */
 export function parseDuration(text: string): number | undefined {
   const negative = text.startsWith('-');
@@ -26,6 +29,6 @@ export function parseDuration(text: string): number | undefined {
     total += Number(match[1]) * (UNITS[match[2] ?? ''] ?? 0);
     at = PART.lastIndex;
   }
-  if (at === 0) return undefined;
+  if (at === 0 || total >= LONGEST) return undefined;
   return negative ? -total : total;
 }

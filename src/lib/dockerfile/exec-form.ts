@@ -20,6 +20,9 @@ export function readExecForm(text: JoinedText): ExecFormResult {
   } catch {
     return { kind: 'not-json', reason: explain(text.text.trim()) };
   }
+  // Go reads numbers as float64 and takes one that does not fit for bad JSON.
+  if (Array.isArray(value) && value.some((element) => element === Infinity || element === -Infinity))
+    return { kind: 'not-json', reason: 'a number in it is too large' };
   if (!Array.isArray(value) || !value.every((element) => typeof element === 'string')) return { kind: 'not-strings' };
   const argv: Word[] = [];
   for (const match of text.text.matchAll(STRING)) {

@@ -35,6 +35,9 @@ export const FLAGS: Readonly<Partial<Record<Instruction['kind'], Readonly<Record
   },
 };
 
+/** Instructions whose parser never looks at flags, so that any flag is dropped without a word. */
+const IGNORES_FLAGS: ReadonlySet<Instruction['kind']> = new Set(['arg', 'stopsignal', 'unknown']);
+
 /** Takes the leading `--flags` off an instruction's arguments (`extractBuilderFlags`): they end at the first word without dashes, or after `--`. */
 export function takeFlags(args: JoinedText): { flags: Flag[]; rest: JoinedText } {
   const text = args.text;
@@ -82,6 +85,7 @@ export function checkFlags(
   flags: readonly Flag[],
   report: ReportProblem,
 ): void {
+  if (IGNORES_FLAGS.has(kind)) return;
   const allowed = FLAGS[kind] ?? {};
   const seen = new Set<string>();
   for (const { name, value, span, valueSpan } of flags) {
@@ -98,7 +102,7 @@ export function checkFlags(
     seen.add(name);
     if (type !== 'boolean') {
       if (value === undefined) report('bad-flag', span, `\`--${name}\` needs a value: \`--${name}=…\`.`);
-    } else if (value !== undefined && value !== 'true' && value !== 'false')
+    } else if (value !== undefined && !/^(?:true|false)$/i.test(value))
       report('bad-flag', valueSpan, `\`--${name}\` takes true or false, not \`${value}\`.`);
   }
 }

@@ -1,3 +1,4 @@
+import { trimmed } from '../project/space.ts';
 import type { Span } from '../project/text.ts';
 import type { LogicalText } from './ast.ts';
 
@@ -60,8 +61,8 @@ export class JoinedText implements LogicalText {
 
   /** Without white space at both ends. */
   trim(): JoinedText {
-    const start = this.text.length - this.text.trimStart().length;
-    return this.slice(start, Math.max(start, this.text.trimEnd().length));
+    const { start, end } = trimmed(this.text);
+    return this.slice(start, end);
   }
 
   spanOf(start: number, end: number): Span {

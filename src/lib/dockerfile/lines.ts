@@ -1,10 +1,13 @@
+import { isSpace } from '../project/space.ts';
 import type { Span } from '../project/text.ts';
+import { utf8Length } from '../project/utf8.ts';
 import type { Comment, Directive, ReportProblem } from './ast.ts';
 
 /** Go's bufio.MaxScanTokenSize − 1: BuildKit's scanner refuses longer lines. Counted in bytes there. */
 const MAX_LINE = 65_535;
 
-const DIRECTIVE = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*?)\s*$/;
+/** `name=`; Go's `\s` is ASCII white space only. What follows is the value, if it is not empty. */
+const DIRECTIVE = /([a-zA-Z][a-zA-Z0-9]*)[\t\f\r ]*=/y;
 const DIRECTIVE_NAMES = ['syntax', 'escape', 'check'] as const;
 
 /** Reads a Dockerfile line by line the way BuildKit's scanner does, and keeps what the top of the file decides. */
@@ -30,13 +33,8 @@ export class LineReader {
     const newline = this.#text.indexOf('\n', start);
     let end = newline === -1 ? this.#text.length : newline;
     this.#next = end + 1;
+    this.#checkLength({ start, end });
     while (end > start && this.#text[end - 1] === '\r') end--;
-    if (end - start > MAX_LINE)
-      this.#report(
-        'line-too-long',
-        { start, end },
-        `This line has ${end - start} characters; BuildKit reads at most ${MAX_LINE} bytes.`,
-      );
     return { start, end };
   }
 
@@ -61,7 +59,7 @@ export class LineReader {
   /** Offset of the first character of a line that is not white space. */
   skipBlanks(line: Span): number {
     let at = line.start;
-    while (at < line.end && /\s/.test(this.#text[at] ?? '')) at++;
+    while (at < line.end && isSpace(this.#text[at])) at++;
     return at;
   }
 
@@ -75,9 +73,21 @@ export class LineReader {
     return { start: line.start, end: end - 1 };
   }
 
+  #checkLength(span: Span): void {
+    // No character takes more than three bytes for each of its code units.
+    if ((span.end - span.start) * 3 <= MAX_LINE) return;
+    const bytes = utf8Length(this.#text.slice(span.start, span.end));
+    if (bytes > MAX_LINE)
+      this.#report('line-too-long', span, `This line has ${bytes} bytes; BuildKit reads at most ${MAX_LINE}.`);
+  }
+
   #noteDirective(span: Span): void {
-    const [, written = '', value = ''] = DIRECTIVE.exec(this.#text.slice(span.start, span.end)) ?? [];
-    const name = DIRECTIVE_NAMES.find((each) => each === written.toLowerCase());
+    DIRECTIVE.lastIndex = this.skipBlanks({ start: span.start + 1, end: span.end });
+    const [, written = ''] = DIRECTIVE.exec(this.#text) ?? [];
+    const rest = this.#text.slice(DIRECTIVE.lastIndex, span.end);
+    // White space around a value is none of it, but a value of white space alone is one.
+    const value = trimAscii(rest) || rest.slice(-1);
+    const name = value === '' ? undefined : DIRECTIVE_NAMES.find((each) => each === written.toLowerCase());
     if (name === undefined) {
       this.#directivesDone = true;
       return;
@@ -91,4 +101,12 @@ export class LineReader {
     if (value === '\\' || value === '`') this.escape = value;
     else this.#report('bad-directive', span, `The escape character can be \\ or a backtick, not ${value}.`);
   }
+}
+
+function trimAscii(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && '\t\f\r '.includes(text[start] ?? '')) start++;
+  while (end > start && '\t\f\r '.includes(text[end - 1] ?? '')) end--;
+  return text.slice(start, end);
 }

@@ -1,4 +1,7 @@
 import type { Flag, Mount, ReportProblem } from './ast.ts';
+import { readFields } from './csv.ts';
+import { BOOLEAN } from './device.ts';
+import { didYouMean } from './suggest.ts';
 
 type MountType = Mount['type'];
 
@@ -10,72 +13,100 @@ const ALIASES: Readonly<Record<string, string>> = {
   rw: 'readwrite',
 };
 
-/** Options each type of mount takes, from the Dockerfile reference, "RUN --mount". */
-export const MOUNT_OPTIONS: Readonly<Record<MountType, readonly string[]>> = {
+/** Options each type of mount has a use for (Dockerfile reference, "RUN --mount"). */
+const USES: Readonly<Record<MountType, readonly string[]>> = {
   bind: ['target', 'source', 'from', 'readonly', 'readwrite'],
   cache: ['target', 'source', 'from', 'readonly', 'readwrite', 'id', 'sharing', 'mode', 'uid', 'gid'],
-  tmpfs: ['target', 'size'],
+  tmpfs: ['target', 'size', 'readonly', 'readwrite'],
   secret: ['target', 'source', 'id', 'required', 'mode', 'uid', 'gid', 'env'],
   ssh: ['target', 'source', 'id', 'required', 'mode', 'uid', 'gid'],
 };
 
-/** Options that may stand without a value. */
-const BARE = new Set(['readonly', 'readwrite', 'required']);
+const OPTIONS: ReadonlySet<string> = new Set(Object.values(USES).flat());
+
+/** Options that take true or false, and may stand without a value. */
+const BARE: ReadonlySet<string> = new Set(['readonly', 'readwrite', 'required']);
+
+/** Other values that BuildKit checks, and what they have to be. */
+const VALUES: Readonly<Record<string, readonly [form: RegExp, what: string, base?: number]>> = {
+  sharing: [/^(?:shared|private|locked)$/i, '`shared`, `private` or `locked`'],
+  mode: [/^[0-7]+$/, 'an octal number', 8],
+  uid: [/^\d+$/, 'a number', 10],
+  gid: [/^\d+$/, 'a number', 10],
+  size: [/^(?:\d+\.?\d*|\.\d+) ?(?:[kmgtp]i?)?b?$/i, 'a size such as `64m`'],
+};
 
 /**
- * Reads the value of `--mount`. BuildKit reads options from left to right and starts with type `bind`, so an
- * option that belongs to another type is refused where it stands before `type=` (`parseMount`).
+ * Reads the value of `--mount`. BuildKit starts with type `bind` and reads from left to right, so that `size` and
+ * `required` have to stand behind their `type=`. Values with a variable are checked when it is known.
+ * Source: moby/buildkit `frontend/dockerfile/instructions/commands_runmount.go`, parseMount.
  */
 export function parseMount(flag: Flag, report: ReportProblem): Mount {
   let type: MountType = 'bind';
+  /** Cleared by a type that holds a variable. */
+  let isTyped = true;
   const options = new Map<string, string>();
   const bad = (message: string): void => {
     report('bad-mount', flag.valueSpan, message);
   };
-  for (const field of splitFields(flag.value ?? '')) {
+  const fields = readFields(flag.value ?? '');
+  if (fields === undefined) bad('`--mount` takes comma-separated options; a double quote has to go around all of one.');
+  for (const field of fields ?? []) {
     const equals = field.indexOf('=');
-    const written = (equals === -1 ? field : field.slice(0, equals)).trim().toLowerCase();
+    const written = (equals === -1 ? field : field.slice(0, equals)).toLowerCase();
     const name = Object.hasOwn(ALIASES, written) ? (ALIASES[written] ?? written) : written;
     const value = equals === -1 ? undefined : field.slice(equals + 1);
-    if (name === 'type') {
-      if (value !== undefined && Object.hasOwn(MOUNT_OPTIONS, value)) type = value as MountType;
-      else bad(`\`${value ?? ''}\` is no type of mount; there are ${Object.keys(MOUNT_OPTIONS).join(', ')}.`);
+    if (name === 'type' && value !== undefined) {
+      const lower = value.toLowerCase();
+      isTyped = !value.includes('$');
+      if (Object.hasOwn(USES, lower)) type = lower as MountType;
+      else if (isTyped) bad(`\`${value}\` is no type of mount; there are ${Object.keys(USES).join(', ')}.`);
       continue;
     }
-    if (value === undefined && !BARE.has(name)) {
-      bad(`\`${field}\` in \`--mount\` needs a value: \`${written}=…\`.`);
-      continue;
-    }
-    if (!MOUNT_OPTIONS[type].includes(name)) {
-      const owner = Object.values(MOUNT_OPTIONS).some((other) => other.includes(name));
-      bad(
-        owner
-          ? `\`${written}\` does not belong to a ${type} mount; write \`type=…\` first, since options are read from left to right.`
-          : `\`--mount\` has no option \`${written}\`.`,
-      );
-      continue;
-    }
-    if (BARE.has(name) && value !== undefined && value !== 'true' && value !== 'false')
-      bad(`\`${written}\` takes true or false, not \`${value}\`.`);
-    options.set(name, value ?? 'true');
+    const wrong = optionProblem(written, name, value, isTyped ? type : undefined);
+    if (wrong === undefined) options.set(name, value ?? 'true');
+    else bad(wrong);
   }
-  if (type === 'secret' && options.has('source') && options.has('id'))
-    bad('A secret mount takes `id` or `source`, not both.');
+  if (isTyped) checkTogether(type, options, bad, (message) => report('bad-mount', flag.valueSpan, message, 'warning'));
   return { type, options, span: flag.span };
 }
 
-/** Comma-separated fields, where a field in double quotes may hold commas (encoding/csv). */
-function splitFields(text: string): string[] {
-  const fields: string[] = [];
-  let field = '';
-  let quoted = false;
-  for (const character of text) {
-    if (character === '"') quoted = !quoted;
-    else if (character === ',' && !quoted) {
-      fields.push(field);
-      field = '';
-    } else field += character;
+function optionProblem(
+  written: string,
+  name: string,
+  value: string | undefined,
+  type: MountType | undefined,
+): string | undefined {
+  if (!OPTIONS.has(name)) {
+    return `\`--mount\` has no option \`${written}\`${didYouMean(written, [...OPTIONS, ...Object.keys(ALIASES)])}`;
   }
-  fields.push(field);
-  return fields;
+  if ((name === 'size' || name === 'required') && type !== undefined && !USES[type].includes(name))
+    return `\`${written}\` does not belong to a ${type} mount; write \`type=…\` first, since options are read from left to right.`;
+  if (value === undefined)
+    return BARE.has(name) ? undefined : `\`${written}\` in \`--mount\` needs a value: \`${written}=…\`.`;
+  if (value.includes('$')) return undefined;
+  if (BARE.has(name)) return BOOLEAN.test(value) ? undefined : `\`${written}\` takes true or false, not \`${value}\`.`;
+  const [form, what, base] = VALUES[name] ?? [];
+  // Numbers have 32 bits.
+  const fits = form === undefined || (form.test(value) && !(base !== undefined && parseInt(value, base) >= 2 ** 32));
+  return fits ? undefined : `\`${written}\` takes ${what}, not \`${value}\`.`;
+}
+
+/** What BuildKit checks once all options are read; an option that it reads and never uses is worth a warning. */
+function checkTogether(
+  type: MountType,
+  options: ReadonlyMap<string, string>,
+  bad: (message: string) => void,
+  warn: (message: string) => void,
+): void {
+  const refused = ['mode', 'uid', 'gid', 'sharing'].concat(type === 'secret' ? 'from' : []);
+  for (const name of options.keys()) {
+    if (USES[type].includes(name)) continue;
+    if (refused.includes(name)) bad(`\`${name}\` does not belong to a ${type} mount.`);
+    else warn(`\`${name}\` does nothing in a ${type} mount.`);
+  }
+  if (type !== 'secret') return;
+  const has = (name: string): boolean => (options.get(name) ?? '') !== '';
+  if (has('source') && has('id')) bad('A secret mount takes `id` or `source`, not both.');
+  if (!has('source') && !has('id') && !has('target')) bad('A secret mount needs an `id`, a `source` or a `target`.');
 }

@@ -1,13 +1,17 @@
 import { LineIndex, type Span } from '../project/text.ts';
-import type { Dockerfile, Heredoc, Instruction, Problem, ReportProblem } from './ast.ts';
+import type { Dockerfile, Heredoc, Instruction, Problem, ProblemCode, ReportProblem } from './ast.ts';
 import { checkFlags, takeFlags } from './flags.ts';
 import { findHeredocs, finishHeredoc, chompTabs } from './heredoc.ts';
-import { BUILDERS, TAKES_HEREDOCS, type Parts } from './instruction.ts';
+import { BUILDERS, TAKES_HEREDOCS } from './instruction.ts';
 import { JoinedText } from './joined-text.ts';
 import { LineReader } from './lines.ts';
+import type { Parts } from './parts.ts';
 import { didYouMean } from './suggest.ts';
 
 const KEYWORDS = [...Object.keys(BUILDERS), 'ONBUILD'];
+
+/** Problems of a trigger that BuildKit's line parser meets while it reads ONBUILD itself. */
+const AT_ONCE: ReadonlySet<ProblemCode> = new Set(['bad-key-value', 'not-string-array']);
 
 /**
  * Reads any text as a Dockerfile. Never throws: what BuildKit would refuse is in `problems`, with its
@@ -22,7 +26,13 @@ class Parser {
   readonly #reader: LineReader;
   readonly #problems: Problem[] = [];
   readonly #report: ReportProblem = (code, span, message, severity = 'error') => {
-    this.#problems.push({ code, severity, message, span });
+    this.#problems.push({ code, severity, message, span, deferred: false });
+  };
+
+  /** In an ONBUILD trigger, what only the instruction's own parser would refuse is met where the trigger runs. */
+  readonly #reportLater: ReportProblem = (code, span, message, severity = 'error') => {
+    const deferred = severity === 'error' && !AT_ONCE.has(code);
+    this.#problems.push({ code, severity: deferred ? 'warning' : severity, message, span, deferred });
   };
 
   constructor(text: string) {
@@ -96,17 +106,21 @@ class Parser {
       escape: this.#reader.escape,
     };
     const { withHeredocs: _text, escape: _escape, ...base } = parts;
-    // A trigger's own trigger is refused anyway; reading it no deeper keeps hostile nesting flat.
-    if (keyword === 'ONBUILD') return { ...base, kind: 'onbuild', trigger: onbuild ? undefined : this.#trigger(parts) };
+    if (keyword === 'ONBUILD') {
+      // A trigger's own trigger is refused anyway; reading it no deeper keeps hostile nesting flat.
+      if (!onbuild) checkFlags('onbuild', keyword, flags, this.#report);
+      return { ...base, kind: 'onbuild', trigger: onbuild ? undefined : this.#trigger(parts) };
+    }
     const builder = Object.hasOwn(BUILDERS, keyword) ? BUILDERS[keyword] : undefined;
     if (!builder) {
       const shown = keyword.length > 40 ? `${keyword.slice(0, 40)}…` : keyword;
       const message = `There is no instruction \`${shown}\`${didYouMean(keyword, KEYWORDS)}`;
-      this.#report('unknown-instruction', parts.keywordSpan, message);
+      (onbuild ? this.#reportLater : this.#report)('unknown-instruction', parts.keywordSpan, message);
       return { ...base, kind: 'unknown' };
     }
-    const own = builder(parts, this.#report);
-    checkFlags(own.kind, keyword, flags, this.#report);
+    const report = onbuild ? this.#reportLater : this.#report;
+    const own = builder(parts, report);
+    if (!('none' in own && own.none)) checkFlags(own.kind, keyword, flags, report);
     return { ...base, ...own };
   }
 
@@ -120,19 +134,12 @@ class Parser {
 
   #takesHeredocs(keyword: string, rest: JoinedText): boolean {
     if (!TAKES_HEREDOCS.has(keyword) || !rest.text.includes('<<')) return false;
-    if (keyword === 'ONBUILD' && !/^(?:run|copy|add)\b/i.test(rest.text)) return false;
+    if (keyword === 'ONBUILD' && !/^(?:run|copy|add)(?=[\t\v\f\r ]|$)/i.test(rest.text)) return false;
     return !isJsonArray(rest.text);
   }
 
   #readHeredocs(line: JoinedText): Heredoc[] {
-    const { starts, unbalanced } = findHeredocs(line);
-    if (unbalanced)
-      this.#report(
-        'bad-heredoc',
-        unbalanced,
-        'This quote is not closed; with `<<` on the line BuildKit needs balanced quotes.',
-      );
-    return starts.map((start) => {
+    return findHeredocs(line).map((start) => {
       const bodyStart = this.#reader.position;
       for (let body = this.#reader.read(); body; body = this.#reader.read()) {
         const written = this.#text.slice(body.start, body.end);
@@ -159,7 +166,12 @@ class Parser {
     const at = this.#text.indexOf('\0');
     if (at === -1) return;
     const span = { start: at, end: at + 1 };
-    this.#report('binary-file', span, 'This is not a text file: there is a NUL character here.');
+    this.#report(
+      'binary-file',
+      span,
+      'There is a NUL character here, which no path, name or argument can hold.',
+      'warning',
+    );
   }
 
   #checkOrder(instructions: readonly Instruction[]): void {
@@ -168,6 +180,9 @@ class Parser {
       this.#report('empty-file', span, 'There is no instruction in this Dockerfile; it has to begin with FROM.');
     }
     const first = instructions.find(({ kind }) => kind !== 'arg' && kind !== 'unknown');
+    const [arg] = instructions;
+    if (first === undefined && arg?.kind === 'arg')
+      this.#report('empty-file', arg.keywordSpan, 'There is no FROM in this Dockerfile, so there is nothing to build.');
     if (first === undefined || first.kind === 'from') return;
     const message = `${first.keyword} stands before the first FROM; only ARG may.`;
     this.#report('instruction-before-from', first.keywordSpan, message);

@@ -9,27 +9,50 @@ const SIGNALS: ReadonlySet<string> = new Set(
   TSTP TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ`.split(/\s+/),
 );
 
+const REAL_TIME = /^RTM(?:IN(?:\+(?:[1-9]|1[0-5]))?|AX(?:-(?:[1-9]|1[0-4]))?)$/;
+
 /** Values with a variable in them are the build model's affair. */
 function isFixed({ text }: Word): boolean {
   return !text.includes('$');
 }
 
-/** Why BuildKit refuses a word of EXPOSE (`nat.ParsePortSpecs`); undefined where it does not. */
+/**
+ * Why BuildKit refuses a word of EXPOSE; undefined where it does not. An address and a port of the host may stand
+ * before the port, and count for nothing.
+ * Source: moby/buildkit `frontend/dockerfile/dockerfile2llb/convert_expose.go`, parsePortSpec.
+ */
 export function portProblem(word: Word): string | undefined {
   if (!isFixed(word)) return undefined;
-  const [, from, to] = /^(?:.*:)?(\d+)(?:-(\d+))?(?:\/(?:tcp|udp|sctp))?$/i.exec(word.text) ?? [];
-  if (from === undefined)
+  const parts = word.text.split(':');
+  const [ports = '', ...protocol] = parts.pop()?.split('/') ?? [];
+  const host = parts.pop() ?? '';
+  const own = readRange(ports);
+  const published = host === '' ? undefined : readRange(host);
+  if (own === undefined || (host !== '' && published === undefined) || !/^(?:tcp|udp|sctp)?$/i.test(protocol.join('/')))
     return `\`${word.text}\` is no port: EXPOSE takes numbers and ranges, such as \`8080\` or \`53/udp\`.`;
-  const last = Number(to ?? from);
+  if (parts.length > 0 && !/^(?:[\d.]*|[\da-f:.]+|\[[\da-f:.]+\])$/i.test(parts.join(':')))
+    return `\`${parts.join(':')}\` is no address; EXPOSE takes a port alone.`;
+  const last = Math.max(...own, ...(published ?? []));
   if (last > LAST_PORT) return `There is no port ${last}; the last one is ${LAST_PORT}.`;
-  return last < Number(from) ? `The range \`${word.text}\` ends before it begins.` : undefined;
+  for (const [from, to] of published ? [own, published] : [own])
+    if (to < from) return `The range \`${word.text}\` ends before it begins.`;
+  const length = own[1] - own[0];
+  return published && length > 0 && published[1] - published[0] !== length
+    ? `The ranges of \`${word.text}\` are not of the same length.`
+    : undefined;
+}
+
+function readRange(text: string): readonly [from: number, to: number] | undefined {
+  const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
+  return from === undefined ? undefined : [Number(from), Number(to ?? from)];
 }
 
 /** Why BuildKit refuses a STOPSIGNAL (`signal.ParseSignal`); undefined where it does not. */
 export function signalProblem(word: Word): string | undefined {
   if (!isFixed(word)) return undefined;
   const name = word.text.toUpperCase().replace(/^SIG/, '');
-  if (/^\d+$/.test(name) ? Number(name) > 0 : SIGNALS.has(name) || /^RTM(?:IN(?:\+\d+)?|AX(?:-\d+)?)$/.test(name))
+  // A number may be any but 0; there are 32 real-time signals, named from both ends.
+  if (/^[+-]?\d+$/.test(word.text) ? Number(word.text) !== 0 : SIGNALS.has(name) || REAL_TIME.test(name))
     return undefined;
   return `\`${word.text}\` is no signal: STOPSIGNAL takes a name such as \`SIGQUIT\`, or a number.`;
 }

@@ -1,3 +1,4 @@
+import { isSpace } from '../project/space.ts';
 import type { Word } from './ast.ts';
 import type { JoinedText } from './joined-text.ts';
 
@@ -36,7 +37,7 @@ export function splitQuoted(text: JoinedText, escape: string): JoinedText[] {
   const words: JoinedText[] = [];
   let at = 0;
   while (at < source.length) {
-    while (at < source.length && /\s/.test(source[at] ?? '')) at++;
+    while (at < source.length && isSpace(source[at])) at++;
     if (at >= source.length) break;
     const start = at;
     let quote = '';
@@ -50,7 +51,7 @@ export function splitQuoted(text: JoinedText, escape: string): JoinedText[] {
         if (character === quote) quote = '';
       } else if (character === '"' || character === "'") {
         quote = character;
-      } else if (/\s/.test(character)) {
+      } else if (isSpace(character)) {
         break;
       }
       at++;

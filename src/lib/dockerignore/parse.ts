@@ -1,8 +1,6 @@
+import { trimmed } from '../project/space.ts';
 import { parseGlob } from './glob.ts';
 import type { Dockerignore, Pattern } from './types.ts';
-
-/** What Go's `unicode.IsSpace` knows, which `strings.TrimSpace` takes off. */
-const blank = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
 /** Longest line that Go's `bufio.Scanner` reads, in bytes. */
 const longestLine = 64 * 1024;
@@ -27,23 +25,16 @@ export function parseDockerignore(text: string): Dockerignore {
 
 function readLine(text: string, start: number, end: number): Pattern | string | undefined {
   if (text[start] === '#') return undefined;
-  while (start < end && blank.test(text[start] ?? '')) start++;
-  while (end > start && blank.test(text[end - 1] ?? '')) end--;
+  ({ start, end } = trimmed(text, start, end));
   if (start === end) return undefined;
   if (end - start >= longestLine) return 'The line is longer than 64 KB, and Docker stops reading at it.';
   const line = text.slice(start, end);
   const negated = line.startsWith('!');
-  const pattern = cleanPattern(negated ? trim(line.slice(1)) : line);
+  const pattern = cleanPattern(negated ? line.slice(trimmed(line, 1).start) : line);
   if (pattern === '') return '`!` needs a pattern after it. Docker refuses to build.';
   const { error } = parseGlob(pattern, { deep: true });
   if (error !== undefined) return `\`${line}\` is not a pattern: ${error}. Docker refuses to build.`;
   return { text: line, pattern, negated, span: { start, end } };
-}
-
-function trim(text: string): string {
-  let start = 0;
-  while (blank.test(text[start] ?? '')) start++;
-  return text.slice(start);
 }
 
 /** Go's `filepath.Clean`, then without the `/` in front: patterns always start at the root of the context. */

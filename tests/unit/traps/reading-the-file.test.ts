@@ -137,7 +137,7 @@ describe('T06: a heredoc body', () => {
   });
 
   it('is not begun by `<<<` or by a shift', () => {
-    const file = lines('FROM debian:12-slim', 'RUN cat <<<word && echo $((1 << 2))', 'USER 7');
+    const file = lines('FROM debian:12-slim', 'RUN cat <<<word && echo $((1<<2))', 'USER 7');
     expect(parseDockerfile(file).instructions.map(({ heredocs }) => heredocs.length)).toEqual([0, 0, 0]);
   });
 
@@ -151,23 +151,32 @@ describe('T07: in a RUN heredoc only the last command decides', () => {
   const heredoc = (body: string, shell = ''): string =>
     lines('FROM debian:12-slim', ...(shell ? [shell] : []), 'RUN <<EOF', body, 'EOF', 'USER 1');
 
-  it('the model knows that nothing stops it at the first failure', () => {
-    expect(errexit(heredoc('false\ntrue'))).toBe(false);
+  it('nothing stops it at the first failure', () => {
+    const file = heredoc('apt-get update\napt-get install -y --no-install-recommends nope\nrm -r /var/lib/apt/lists/*');
+    expect(errexit(file)).toBe(false);
+    expect(verdicts(file)).toContain('warning run-heredoc-without-errexit: apt-get update');
   });
 
   it.each(['set -e\nfalse\ntrue', 'set -o errexit\nfalse\ntrue', '#!/bin/sh -e\nfalse\ntrue', 'set -eu\nfalse\ntrue'])(
     'and that something does: %j',
     (body) => {
       expect(errexit(heredoc(body))).toBe(true);
+      expect(verdicts(heredoc(body))).toEqual([]);
     },
   );
 
   it('a SHELL with -e is in the config that runs it', () => {
-    expect(show(stageOf(modelOf(heredoc('false\ntrue', 'SHELL ["/bin/bash", "-ec"]'))).config.shell)).toEqual([
-      '/bin/bash',
-      '-ec',
-    ]);
+    const file = heredoc('make\ntrue', 'SHELL ["/bin/bash", "-ec"]');
+    expect(show(stageOf(modelOf(file)).config.shell)).toEqual(['/bin/bash', '-ec']);
+    expect(verdicts(file)).toEqual([]);
   });
+
+  it.each(['make install', 'make && make install && rm -r /src', 'make || exit 1\ntrue'])(
+    'one command or chain, or a failure that is looked at, needs none: %j',
+    (body) => {
+      expect(verdicts(heredoc(body))).toEqual([]);
+    },
+  );
 });
 
 describe('T08: a heredoc may not be shell', () => {
@@ -234,6 +243,16 @@ describe('T10: exec form has no shell', () => {
     'CMD ["serve", "$PORT"]',
   );
 
+  it('is said of an operator in RUN and of a variable in CMD, not of what a shell reads', () => {
+    expect(verdicts(file)).toEqual([
+      'warning exec-form-shell-syntax: "$HOME"',
+      'warning exec-form-shell-syntax: "$PORT"',
+    ]);
+    expect(verdicts('FROM debian:12-slim\nRUN ["echo", "a", "|", "wc"]\nUSER 1')).toEqual([
+      'warning exec-form-shell-syntax: "|"',
+    ]);
+  });
+
   it('operators are words of the program, unless the program is a shell', () => {
     expect(commandsOf(file)).toEqual([undefined, ['echo', 'cat']]);
     const [first] = stageOf(modelOf(file)).steps;
@@ -269,6 +288,16 @@ describe('T12: ONBUILD', () => {
     const base = ['FROM node:22-slim AS base', 'ONBUILD USER node', 'ONBUILD WORKDIR /srv'];
     expect(verdicts(lines(...base))).toEqual(['warning final-stage-runs-as-root: FROM node:22-slim AS base']);
     expect(verdicts(lines(...base, 'FROM base', 'CMD ["node", "s.js"]'))).toEqual([]);
+  });
+
+  it('a command of a trigger is judged as any, whether a stage of this file runs it or another file', () => {
+    const found = 'error package-manager-may-prompt: apt-get install --no-install-recommends jq';
+    const install = 'RUN apt-get update && apt-get install --no-install-recommends jq && rm -rf /var/lib/apt/lists/*';
+    const base = ['FROM debian:12-slim AS base', `ONBUILD ${install}`, 'ONBUILD CMD run $IT', 'USER 1'];
+    expect(verdicts(lines(...base))).toEqual([found]);
+    expect(verdicts(lines(...base, 'FROM base AS a', 'FROM base', 'COPY --from=a /a /a', 'CMD ["x"]'))).toEqual([
+      found,
+    ]);
   });
 
   it.each(['ONBUILD', 'FROM', 'MAINTAINER'])('cannot trigger %s', (keyword) => {

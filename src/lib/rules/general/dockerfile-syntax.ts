@@ -19,14 +19,14 @@ export const dockerfileSyntax: Rule = {
     const mismatched = model.problems.filter(({ code }) => code === 'stage-case').map(({ span }) => span.start);
     let comment = 0;
     for (const problem of dockerfile.problems) {
-      if (problem.code === 'unknown-instruction') continue;
+      if (problem.code === 'unknown-instruction' && !problem.deferred) continue;
       while ((comments[comment]?.end ?? Infinity) < problem.span.start) comment++;
       const inside = comments[comment];
       if (inside && inside.start <= problem.span.start && problem.severity === 'error') continue;
       report({
         span: problem.span,
         message: problem.message,
-        severity: problem.severity === 'error' ? 'error' : 'info',
+        severity: problem.severity === 'error' ? 'error' : problem.deferred ? 'warning' : 'info',
       });
     }
     for (const problem of model.problems) {
