@@ -32,7 +32,7 @@ export class ExplorerPage {
   }
 
   get announced(): Locator {
-    return this.root.getByRole('status');
+    return this.root.locator('.lw-workbench-parts > [role="status"]');
   }
 
   get panel(): Locator {

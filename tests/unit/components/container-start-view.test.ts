@@ -3,15 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { containerStart } from '../../../src/components/explorers/container-start/explorer.ts';
 import { quoteWord, splitArguments } from '../../../src/components/explorers/container-start/split-arguments.ts';
 import { containerStartView, type ContainerStartView } from '../../../src/components/explorers/container-start/view.ts';
+import { givenOf } from '../../../src/components/explorers/workbench/given.ts';
 import { modelOf } from '../../../src/components/explorers/workbench/model-of.ts';
 import type { RunOptions } from '../../../src/lib/simulate/start/types.ts';
 
 function view(dockerfile: string, options: RunOptions = {}, target = ''): ContainerStartView {
-  return containerStartView(modelOf({ Dockerfile: dockerfile }), target, options);
+  return containerStartView(modelOf(givenOf('dockerfile', { Dockerfile: dockerfile })), target, options);
 }
 
 function example(options: RunOptions = {}): ContainerStartView {
-  return containerStartView(modelOf(containerStart.files), '', options);
+  return containerStartView(modelOf(givenOf('dockerfile', containerStart.files)), '', options);
 }
 
 describe('run arguments as they are typed', () => {

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { healthTimeline } from '../../../src/components/explorers/health-timeline/explorer.ts';
 import { MOST_PROBES, parseProbes } from '../../../src/components/explorers/health-timeline/parse-probes.ts';
 import { healthTimelineView, time } from '../../../src/components/explorers/health-timeline/view.ts';
+import { givenOf } from '../../../src/components/explorers/workbench/given.ts';
 import { modelOf } from '../../../src/components/explorers/workbench/model-of.ts';
 import type { HealthEngine } from '../../../src/lib/simulate/health.ts';
 
 function view(dockerfile: string, list: string, engine: HealthEngine = '25', target = '') {
-  return healthTimelineView(modelOf({ Dockerfile: dockerfile }), target, list, engine);
+  return healthTimelineView(modelOf(givenOf('dockerfile', { Dockerfile: dockerfile })), target, list, engine);
 }
 
 describe('a list of probe results', () => {

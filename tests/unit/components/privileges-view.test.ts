@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { privileges } from '../../../src/components/explorers/privileges/explorer.ts';
-import { privilegesView } from '../../../src/components/explorers/privileges/view.ts';
+import { privilegesView as viewOf } from '../../../src/components/explorers/privileges/view.ts';
+import { givenOf } from '../../../src/components/explorers/workbench/given.ts';
 import type { Verdict } from '../../../src/lib/project/fact.ts';
+
+const privilegesView = (files: Readonly<Record<string, string>>, service: string) =>
+  viewOf(givenOf('compose', files), service);
 
 function answer(point: number, service: string, more: Record<string, string> = {}, rest = ''): Verdict | undefined {
   const view = privilegesView({ 'compose.yaml': `services:\n  s: ${service}\n${rest}`, ...more }, 's');

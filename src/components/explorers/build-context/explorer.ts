@@ -1,9 +1,7 @@
 import { buildModel } from '../../../lib/model/build-model.ts';
-import { createProject } from '../../../lib/project/project.ts';
 import { simulateContext } from '../../../lib/simulate/build-context.ts';
 import { defineExplorer } from '../workbench/define-explorer.ts';
-import { dockerfileOf } from '../workbench/model-of.ts';
-import type { Files } from '../workbench/types.ts';
+import type { Given } from '../workbench/types.ts';
 import { BuildContextFigure } from './BuildContextFigure.tsx';
 import { parseListing } from './listing.ts';
 import { contextView } from './view.ts';
@@ -53,18 +51,22 @@ export const buildContext = defineExplorer({
   title: 'Build context',
   question:
     'Which files of the folder reach the builder, which line of `.dockerignore` decided, and how many bytes is that?',
+  main: 'dockerfile',
   files: { '.dockerignore': IGNORE, [LISTING]: FOLDER, Dockerfile: DOCKERFILE },
   controls: [],
-  view: (files) => contextView(contextOf(files)),
+  view: (given) => contextView(contextOf(given)),
   Figure: BuildContextFigure,
 });
 
-function contextOf({ [LISTING]: listing = '', ...files }: Files) {
-  const sizes = parseListing(listing);
-  // What stands in an editor counts as it is written there.
-  const listed = [...sizes.keys()].filter((path) => files[path] === undefined);
-  const project = createProject([...Object.entries(files), ...listed.map((path) => [path, ''] as const)]);
-  return simulateContext(buildModel(project, dockerfileOf(files)), {
-    sizes: new Map(listed.map((path) => [path, sizes.get(path) ?? 0])),
-  });
+function contextOf({ project, sizes, main }: Given) {
+  const files = new Map(project.files);
+  const bytes = new Map(sizes);
+  files.delete(LISTING);
+  for (const [path, size] of parseListing(project.files.get(LISTING) ?? '')) {
+    // What stands in an editor counts as it is written there.
+    if (files.has(path)) continue;
+    files.set(path, '');
+    bytes.set(path, size);
+  }
+  return simulateContext(buildModel({ files }, main), { sizes: bytes });
 }

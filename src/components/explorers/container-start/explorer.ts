@@ -35,6 +35,7 @@ export const containerStart = defineExplorer({
   title: 'Container start',
   question:
     'What does docker run execute, which process is process 1, and can the program inside stop in its own time?',
+  main: 'dockerfile',
   files: {
     Dockerfile: DOCKERFILE,
     'entry.sh': SCRIPT,
@@ -60,10 +61,10 @@ export const containerStart = defineExplorer({
     },
     { kind: 'toggle', name: 'init', label: '--init', default: false },
   ],
-  view: (files, values) => {
+  view: (given, values) => {
     const entrypoint = textValue(values, 'entrypoint').trim();
     const [word] = splitArguments(entrypoint);
-    return containerStartView(modelOf(files), textValue(values, 'target'), {
+    return containerStartView(modelOf(given), textValue(values, 'target'), {
       run: splitArguments(textValue(values, 'run')),
       init: toggleValue(values, 'init'),
       ...(word === undefined ? {} : { entrypoint: word }),

@@ -25,6 +25,7 @@ export const healthTimeline = defineExplorer({
   id: 'health-timeline',
   title: 'Health timeline',
   question: 'When is the container starting, healthy and unhealthy, for these probe results?',
+  main: 'dockerfile',
   files: {
     Dockerfile: DOCKERFILE,
     'healthcheck.py': 'from urllib.request import urlopen\n\nurlopen("http://127.0.0.1:8000/", timeout=2)\n',
@@ -46,10 +47,10 @@ export const healthTimeline = defineExplorer({
       hint: 'ok, fail, exit 2 or hang; a time; how often. … repeats the last one.',
     },
   ],
-  view: (files, values) => {
+  view: (given, values) => {
     const engine = textValue(values, 'engine');
     return healthTimelineView(
-      modelOf(files),
+      modelOf(given),
       textValue(values, 'target'),
       textValue(values, 'probes'),
       isEngine(engine) ? engine : '25',

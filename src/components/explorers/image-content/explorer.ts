@@ -36,6 +36,7 @@ export const imageContent = defineExplorer({
   id: 'image-content',
   title: 'Image content',
   question: 'Which files and which secrets end up in the image, and through which step?',
+  main: 'dockerfile',
   files: {
     Dockerfile: DOCKERFILE,
     '.dockerignore': '.git\nnode_modules\n',
@@ -47,9 +48,9 @@ export const imageContent = defineExplorer({
     'src/server.ts': "console.log('ready');\n",
   },
   controls: [{ kind: 'choice', name: 'target', label: 'docker build', default: '', choices: targetChoices }],
-  view: (files, values) => {
+  view: (given, values) => {
     const target = textValue(values, 'target');
-    return imageContentView(modelOf(files), target === '' ? undefined : target);
+    return imageContentView(modelOf(given), target === '' ? undefined : target);
   },
   Figure: ImageContentFigure,
 });

@@ -95,7 +95,7 @@ function StageSteps({ stage, named }: { stage: CachedStageView; named: boolean }
 function summary(view: LayerCacheView): string {
   const { reused, runs, unknown } = view.counts;
   const steps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
-  const parts = [`${steps(reused)} reused`, `${runs === 0 ? 'none' : runs} run again`];
+  const parts = [`${reused === 0 ? 'no step' : steps(reused)} reused`, `${runs === 0 ? 'none' : runs} run again`];
   if (unknown > 0) parts.push(`${unknown} cannot be told`);
   return `After ${view.said ?? `a change of \`${view.edit}\``}: ${parts.join(', ')}.`;
 }

@@ -3,8 +3,8 @@ import { simulateRebuild } from '../../../lib/simulate/rebuild.ts';
 import type { Change } from '../../../lib/simulate/types.ts';
 import { textValue } from '../workbench/controls.ts';
 import { defineExplorer } from '../workbench/define-explorer.ts';
-import { dockerfileOf, modelOf } from '../workbench/model-of.ts';
-import type { Choice, Files } from '../workbench/types.ts';
+import { modelOf } from '../workbench/model-of.ts';
+import type { Choice, Given } from '../workbench/types.ts';
 import { LayerCacheFigure } from './LayerCacheFigure.tsx';
 import { layerCacheView } from './view.ts';
 
@@ -22,6 +22,7 @@ export const layerCache = defineExplorer({
   id: 'layer-cache',
   title: 'Layer cache',
   question: 'If this changes between two builds, which steps are reused, which run again, and what broke the cache?',
+  main: 'dockerfile',
   files: {
     Dockerfile: DOCKERFILE,
     '.dockerignore': '.git\n*.md\n',
@@ -36,13 +37,14 @@ export const layerCache = defineExplorer({
       label: 'Build, then change, then build again',
       default: 'file:reports/__main__.py',
       choices: changesIn,
+      first: firstChange,
     },
   ],
-  view: (files, values, start) => {
+  view: (given, values, start) => {
     const value = textValue(values, 'change');
-    const model = modelOf(files);
+    const model = modelOf(given);
     if (value === EDITS)
-      return { ...layerCacheView(model, simulateEdit(modelOf(start), model), ''), said: editsText(files, start) };
+      return { ...layerCacheView(model, simulateEdit(modelOf(start), model), ''), said: editsText(given, start) };
     const { change, said } = changeOf(value);
     return { ...layerCacheView(model, simulateRebuild(model, change), ''), said };
   },
@@ -52,10 +54,16 @@ export const layerCache = defineExplorer({
 /** The choice that compares the files as they are with those the page came with. */
 const EDITS = 'edits';
 
-function editsText(files: Files, start: Files): string {
-  const changed = Object.keys(files).filter((path) => files[path] !== start[path]);
+/** Names in a sentence; more are counted. */
+const MOST_NAMES = 5;
+
+function editsText({ project: { files } }: Given, { project: { files: before } }: Given): string {
+  const paths = new Set([...files.keys(), ...before.keys()]);
+  const changed = [...paths].filter((path) => files.get(path) !== before.get(path));
   if (changed.length === 0) return 'no edit yet';
-  return `your edits of ${changed.map((path) => `\`${path}\``).join(', ')}`;
+  const names = changed.slice(0, MOST_NAMES).map((path) => `\`${path}\``);
+  if (changed.length > MOST_NAMES) names.push(`${changed.length - MOST_NAMES} more`);
+  return `your edits of ${names.join(', ')}`;
 }
 
 function changeOf(value: string): { change: Change; said: string } {
@@ -68,8 +76,11 @@ function changeOf(value: string): { change: Change; said: string } {
   return { change: { kind: 'file', path: name }, said: `a change of \`${name}\`` };
 }
 
-function changesIn(files: Files): readonly Choice[] {
-  const model = modelOf(files);
+/** Files that can be chosen: those with a text first, more than anyone looks through. */
+const MOST_FILES = 300;
+
+function changesIn(given: Given, chosen: string): readonly Choice[] {
+  const model = modelOf(given);
   const args = new Set(
     model.stages.flatMap(({ steps }) =>
       steps.flatMap(({ instruction }) =>
@@ -77,12 +88,9 @@ function changesIn(files: Files): readonly Choice[] {
       ),
     ),
   );
-  return [
+  const choices = [
     { value: EDITS, label: 'my edits of these files' },
-    ...Object.keys(files)
-      .filter((path) => path !== dockerfileOf(files))
-      .sort()
-      .map((path) => ({ value: `file:${path}`, label: path })),
+    ...filesIn(given).map((path) => ({ value: `file:${path}`, label: path })),
     ...[...args].filter((name) => name !== '').map((name) => ({ value: `arg:${name}`, label: `--build-arg ${name}` })),
     ...model.stages.flatMap(({ base, index }) =>
       base.kind === 'image'
@@ -90,4 +98,26 @@ function changesIn(files: Files): readonly Choice[] {
         : [],
     ),
   ];
+  // A file that was chosen and is gone, or is one too many for the list.
+  if (chosen.startsWith('file:') && !choices.some(({ value }) => value === chosen))
+    choices.push({ value: chosen, label: chosen.slice('file:'.length) });
+  return choices;
+}
+
+function filesIn({ project, sizes, main }: Given): readonly string[] {
+  const paths = [...project.files.keys()].filter((path) => path !== main).sort();
+  const [withText, listed] = [paths.filter((path) => !sizes.has(path)), paths.filter((path) => sizes.has(path))];
+  return [...withText, ...listed].slice(0, MOST_FILES);
+}
+
+/** A source file that the build takes last, as the one that changes most; else the reader's edits. */
+function firstChange(given: Given): string {
+  const steps = modelOf(given).stages.flatMap((stage) => stage.steps);
+  const taken = steps.flatMap(({ reads }) =>
+    reads.flatMap(({ from, files }) => (from.kind === 'context' && files.length > 0 ? [files] : [])),
+  );
+  const offered = new Set(filesIn(given));
+  const last = taken.at(-1)?.filter((path) => offered.has(path) && !path.startsWith('.')) ?? [];
+  const path = last.find((each) => /^(?:src|app|lib|cmd|internal)\//.test(each)) ?? last[0];
+  return path === undefined ? EDITS : `file:${path}`;
 }

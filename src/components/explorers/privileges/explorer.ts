@@ -45,6 +45,7 @@ export const privileges = defineExplorer({
   id: 'privileges',
   title: 'Privileges',
   question: 'What may each service of a compose file do, and which points of the audit does it meet?',
+  main: 'compose',
   files: {
     'compose.yaml': COMPOSE,
     Dockerfile: `FROM python:3.13-slim
@@ -64,9 +65,9 @@ CMD ["python", "-m", "desk"]
       name: 'service',
       label: 'Service in full',
       default: 'db',
-      choices: (files) => serviceNames(files).map((name) => ({ value: name, label: name })),
+      choices: (given) => serviceNames(given).map((name) => ({ value: name, label: name })),
     },
   ],
-  view: (files, values) => privilegesView(files, textValue(values, 'service')),
+  view: (given, values) => privilegesView(given, textValue(values, 'service')),
   Figure: PrivilegesFigure,
 });

@@ -3,11 +3,10 @@ import { parseCompose } from '../../../lib/compose/parse.ts';
 import type { Compose } from '../../../lib/compose/types.ts';
 import { serviceImage } from '../../../lib/model/service-image.ts';
 import type { Verdict } from '../../../lib/project/fact.ts';
-import { createProject, type Project } from '../../../lib/project/project.ts';
-import { findComposeFiles } from '../../../lib/rules/compose/find-compose-files.ts';
+import type { Project } from '../../../lib/project/project.ts';
 import type { ComposeContext } from '../../../lib/rules/compose/types.ts';
 import { composeService } from '../../../lib/simulate/compose-service.ts';
-import type { Files } from '../workbench/types.ts';
+import type { Given } from '../workbench/types.ts';
 import type { Audited } from './audit-answer.ts';
 import { AUDIT } from './audit.ts';
 import { privilegesOf, type PrivilegeFact } from './facts.ts';
@@ -36,9 +35,7 @@ export interface ServiceView {
 const MOST_SERVICES = 12;
 const MOST_PROBLEMS = 10;
 
-export function privilegesView(files: Files, wanted: string): PrivilegesView {
-  const project = createProject(Object.entries(files));
-  const file = findComposeFiles(project)[0] ?? 'compose.yaml';
+export function privilegesView({ project, main: file }: Given, wanted: string): PrivilegesView {
   const compose = composeIn(project, file);
   const services = [...compose.services.values()].slice(0, MOST_SERVICES).map((service): ServiceView => {
     const image = serviceImage(project, file, service);
@@ -67,13 +64,9 @@ export function privilegesView(files: Files, wanted: string): PrivilegesView {
   };
 }
 
-/** The names of the services in the compose file among the files. */
-export function serviceNames(files: Files): readonly string[] {
-  const project = createProject(Object.entries(files));
-  return [...composeIn(project, findComposeFiles(project)[0] ?? 'compose.yaml').services.keys()].slice(
-    0,
-    MOST_SERVICES,
-  );
+/** The names of the services that are shown. */
+export function serviceNames({ project, main }: Given): readonly string[] {
+  return [...composeIn(project, main).services.keys()].slice(0, MOST_SERVICES);
 }
 
 /** With the variables of the `.env` file beside it, as Compose reads it. */

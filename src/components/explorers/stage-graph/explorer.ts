@@ -30,14 +30,13 @@ export const stageGraph = defineExplorer({
   id: 'stage-graph',
   title: 'Stage graph',
   question: 'Which stages does a build need, what does each take from which, and what is skipped?',
-  files: {
-    Dockerfile: DOCKERFILE,
-  },
+  main: 'dockerfile',
+  files: { Dockerfile: DOCKERFILE },
   controls: [{ kind: 'choice', name: 'target', label: 'docker build', default: '', choices: targetChoices }],
-  view: (files, values) => {
+  view: (given, values) => {
     const target = textValue(values, 'target');
     const asked = target === '' ? undefined : target;
-    const model = modelOf(files);
+    const model = modelOf(given);
     return stageGraphView(model, simulateBuild(model, asked === undefined ? {} : { target: asked }), asked);
   },
   Figure: StageGraphFigure,

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { givenOf } from './given.ts';
 import type { Explorer, Files, Values } from './types.ts';
 
 interface Props {
@@ -10,5 +11,6 @@ interface Props {
 
 /** A figure as the build draws it. */
 export function Drawn({ explorer, files, values, id }: Props): JSX.Element {
-  return explorer.draw(files, values, files, id);
+  const given = givenOf(explorer.main, files);
+  return explorer.draw(given, values, given, id);
 }

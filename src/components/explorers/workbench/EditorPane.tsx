@@ -18,6 +18,9 @@ interface Props {
   /** The reader has touched the files: the editor is worth loading. */
   readonly wanted: boolean;
   readonly plain: boolean;
+  /** The cursor is to go here; `onFocused` when it has. */
+  readonly focus: boolean;
+  readonly onFocused: () => void;
   readonly id: string;
   readonly labelledBy: string;
   readonly onText: (text: string) => void;
@@ -33,7 +36,13 @@ export function EditorPane(props: Props): JSX.Element {
   const arrival = useRef<Arrival>({ typed: '' });
   const [opened, setOpened] = useState(false);
   if (active && wanted && !opened) setOpened(true);
+  const field = useRef<HTMLTextAreaElement>(null);
   const ready = useEditor(props, opened && !plain, host, sheet, arrival.current);
+  useLayoutEffect(() => {
+    if (!props.focus || !plain) return;
+    field.current?.focus();
+    props.onFocused();
+  }, [props.focus, plain]);
   return (
     <div
       class="lw-panel"
@@ -48,6 +57,7 @@ export function EditorPane(props: Props): JSX.Element {
       </p>
       {plain ? (
         <textarea
+          ref={field}
           class="lw-plain"
           aria-label={path}
           rows={Math.min(Math.max(text.split('\n').length + 1, 6), 32)}
@@ -69,7 +79,7 @@ export function EditorPane(props: Props): JSX.Element {
 
 /** Loads CodeMirror once it is wanted and keeps it at the text. Returns whether it stands. */
 function useEditor(
-  { path, text, revision, onText, onTabMode, onFailed }: Props,
+  { path, text, revision, focus, onFocused, onText, onTabMode, onFailed }: Props,
   wanted: boolean,
   host: { readonly current: HTMLDivElement | null },
   sheet: { readonly current: HTMLPreElement | null },
@@ -121,6 +131,11 @@ function useEditor(
     if (arrival.typed !== '') handle.current?.insert(arrival.typed);
     handle.current?.focus();
   }, [ready]);
+  useLayoutEffect(() => {
+    if (!ready || !focus) return;
+    handle.current?.focus();
+    onFocused();
+  }, [ready, focus]);
   // What is typed is in the editor already; putting it there again would undo what is typed meanwhile.
   useEffect(() => {
     handle.current?.replace(latest.current.text);

@@ -1,0 +1,59 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { JSX } from 'preact';
+import type { Explorer, Given, Values } from './types.ts';
+
+/** Read out once typing pauses. */
+const PAUSE_MS = 1000;
+/** More characters or files than this are drawn when typing pauses, not at each key. */
+const LARGE = { characters: 40_000, files: 1000 } as const;
+
+/** The figure for the newest files, and its first sentence to be read out once they rest. */
+export function useFigure(
+  explorer: Explorer | undefined,
+  given: Given,
+  values: Values,
+  start: Given,
+  id: string,
+  onFailure: (text: string) => void,
+) {
+  const [drawn, setDrawn] = useState<JSX.Element>();
+  const [said, setSaid] = useState({ text: '', count: 0 });
+  const place = useRef<HTMLDivElement>(null);
+  /** What has been read out, or stood there from the start. */
+  const heard = useRef<string>();
+  const sentence = (): string => place.current?.querySelector('.lw-explorer-sum')?.textContent.trim() ?? '';
+  useEffect(() => {
+    if (explorer === undefined) return;
+    heard.current ??= sentence();
+    const draw = setTimeout(
+      () => {
+        try {
+          setDrawn(explorer.draw(given, values, start, `${id}-figure`));
+          onFailure('');
+        } catch {
+          // The last picture stays.
+          onFailure('This text could not be drawn. The picture shows the last one that could.');
+        }
+      },
+      isLarge(given) ? 300 : 0,
+    );
+    const say = setTimeout(() => {
+      const text = sentence();
+      if (text === heard.current) return;
+      heard.current = text;
+      setSaid(({ count }) => ({ text, count: count + 1 }));
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(draw);
+      clearTimeout(say);
+    };
+  }, [explorer, given, values]);
+  return { drawn, place, said };
+}
+
+function isLarge({ project: { files } }: Given): boolean {
+  if (files.size > LARGE.files) return true;
+  let size = 0;
+  for (const text of files.values()) size += text.length;
+  return size > LARGE.characters;
+}
