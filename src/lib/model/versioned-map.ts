@@ -16,19 +16,22 @@ const maxDepth = 8;
  */
 export class VersionedMap<V> implements ReadonlyMap<string, V> {
   readonly size: number;
+  /** The map that this one was made from, and the key that was set; undefined for one that was made of entries. */
+  readonly origin: { readonly map: VersionedMap<V>; readonly key: string } | undefined;
   readonly #store: Store<V>;
   readonly #version: number;
 
-  private constructor(store: Store<V>, version: number, size: number) {
+  private constructor(store: Store<V>, version: number, size: number, origin: VersionedMap<V>['origin']) {
     this.#store = store;
     this.#version = version;
     this.size = size;
+    this.origin = origin;
   }
 
   static of<V>(entries: Iterable<readonly [string, V]> = []): VersionedMap<V> {
     const history = new Map<string, { version: number; value: V }[]>();
     for (const [key, value] of entries) history.set(key, [{ version: 0, value }]);
-    return new VersionedMap({ history, parent: undefined, depth: 0, latest: 0 }, 0, history.size);
+    return new VersionedMap({ history, parent: undefined, depth: 0, latest: 0 }, 0, history.size, undefined);
   }
 
   /** The same map with one entry set. */
@@ -40,7 +43,7 @@ export class VersionedMap<V> implements ReadonlyMap<string, V> {
     const values = store.history.get(key);
     if (values === undefined) store.history.set(key, [{ version, value }]);
     else values.push({ version, value });
-    return new VersionedMap(store, version, size);
+    return new VersionedMap(store, version, size, { map: this, key });
   }
 
   get(key: string): V | undefined {

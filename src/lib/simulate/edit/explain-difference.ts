@@ -1,15 +1,27 @@
 import type { FilePath } from '../../project/project.ts';
 import type { Step } from '../../model/types.ts';
+import type { Environments } from '../environments.ts';
 import { commandOf } from '../wording.ts';
 import type { StepInputs } from './step-inputs.ts';
 
 /** Why a step is not the one built before, in a sentence. `before`: the inputs of the step with the same text. */
-export function explainDifference(step: Step, before: StepInputs | undefined, after: StepInputs): string {
+export function explainDifference(
+  step: Step,
+  before: StepInputs | undefined,
+  after: StepInputs,
+  environments: Environments,
+): string {
   if (before === undefined) return 'no step with this text was built before';
-  const variable = differentKey(before.env, after.env);
-  if (variable !== undefined)
-    return `${variableText(variable, before, after)}, and ${commandOf(step)} has it in its environment`;
-  const path = differentKey(before.files, after.files);
+  const variable = environments.firstDifference(before.env, after.env);
+  if (variable !== undefined) {
+    const change = !environments.has(before.env, variable)
+      ? `\`${variable}\` is set now`
+      : environments.has(after.env, variable)
+        ? `\`${variable}\` has another value`
+        : `\`${variable}\` is no longer set`;
+    return `${change}, and ${commandOf(step)} has it in its environment`;
+  }
+  const path = differentFile(before.files, after.files);
   if (path !== undefined) return fileText(path, before, after);
   if (before.user !== after.user) return 'it works as another user than before';
   if (before.workdir !== after.workdir)
@@ -21,11 +33,6 @@ export function explainDifference(step: Step, before: StepInputs | undefined, af
   return 'it stands on other steps than before';
 }
 
-function variableText(name: string, before: StepInputs, after: StepInputs): string {
-  if (!before.env.has(name)) return `\`${name}\` is set now`;
-  return after.env.has(name) ? `\`${name}\` has another value` : `\`${name}\` is no longer set`;
-}
-
 function fileText(path: FilePath, before: StepInputs, after: StepInputs): string {
   if (!before.files.has(path)) return `this step takes \`${path}\` now`;
   return after.files.has(path)
@@ -33,9 +40,9 @@ function fileText(path: FilePath, before: StepInputs, after: StepInputs): string
     : `this step no longer takes \`${path}\``;
 }
 
-/** The first key whose value is not the same in both. */
-function differentKey(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string | undefined {
-  for (const [key, value] of after) if (before.get(key) !== value) return key;
-  for (const key of before.keys()) if (!after.has(key)) return key;
+/** The first file whose content is not the same in both. */
+function differentFile(before: StepInputs['files'], after: StepInputs['files']): FilePath | undefined {
+  for (const [path, content] of after) if (before.get(path) !== content) return path;
+  for (const path of before.keys()) if (!after.has(path)) return path;
   return undefined;
 }

@@ -2,22 +2,12 @@ import type { BuildModel, Stage, Step } from '../../model/types.ts';
 import { simulateBuild } from '../build.ts';
 import { copiedAgain } from '../copied-again.ts';
 import type { Cause, Change, RebuildOutcome, StepFate } from '../types.ts';
+import { EMPTY } from '../shared-maps.ts';
 import { nameOf } from '../wording.ts';
 import { explainDifference } from './explain-difference.ts';
-import {
-  filesystemAfter,
-  Interner,
-  isLinked,
-  keyOn,
-  layersOf,
-  MadeSteps,
-  ownKey,
-  placeOf,
-  stagesRead,
-  startKey,
-  type BuiltLayers,
-  type LooseMatch,
-} from './layer-keys.ts';
+import { layersOf, type BuiltLayers, type LooseMatch } from './built-layers.ts';
+import { isLinked, LayerKeys, placeOf, stagesRead } from './layer-keys.ts';
+import { MadeSteps } from './made-steps.ts';
 import { writtenText } from './step-inputs.ts';
 
 /** Why the filesystem that a step stands on is not one of the build before. */
@@ -37,9 +27,9 @@ export function simulateEdit(
   after: BuildModel,
   options: { readonly target?: string | number } = {},
 ): Pick<RebuildOutcome, 'target' | 'fates'> {
-  const interner = new Interner();
-  const cache = layersOf(before, builtStages(before, options), interner);
-  const walk = new EditWalk(after, cache, soleChange(before, after), interner);
+  const keys = new LayerKeys(after, before);
+  const cache = layersOf(before, builtStages(before, options), keys);
+  const walk = new EditWalk(after, cache, soleChange(before, after), keys);
   const built = new Set(builtStages(after, options));
   const fates = after.stages.flatMap((stage) => {
     if (built.has(stage)) return walk.stage(stage);
@@ -67,28 +57,28 @@ class EditWalk {
   readonly #model: BuildModel;
   readonly #cache: BuiltLayers;
   readonly #change: Change | undefined;
-  readonly #interner: Interner;
+  readonly #keys: LayerKeys;
   readonly #ends = new Map<number, number>();
   readonly #breaks = new Map<number, Break>();
   readonly #made: MadeSteps;
   readonly #fates = new Map<number, readonly StepFate[]>();
 
-  constructor(model: BuildModel, cache: BuiltLayers, change: Change | undefined, interner: Interner) {
+  constructor(model: BuildModel, cache: BuiltLayers, change: Change | undefined, keys: LayerKeys) {
     this.#model = model;
-    this.#made = new MadeSteps(model);
+    this.#made = new MadeSteps(model, keys.sets);
     this.#cache = cache;
     this.#change = change;
-    this.#interner = interner;
+    this.#keys = keys;
   }
 
   /** Stages come in the order of the file. */
   stage(stage: Stage): readonly StepFate[] {
-    let below = startKey(stage, this.#ends, this.#interner);
+    let below = this.#keys.start(stage, this.#ends);
     let broken = this.#start(stage, below);
     const fates = stage.steps.map((step): StepFate => {
       if (step.effect !== 'filesystem') return this.#config(step);
       const { fate, cause, key } = this.#filesystem(step, below, broken);
-      below = filesystemAfter(below, step, key, this.#interner);
+      below = this.#keys.filesystemAfter(below, step, key);
       if (fate !== 'reused' && (broken === undefined || (broken.fate === 'unknown' && fate === 'runs')))
         broken = {
           fate,
@@ -131,11 +121,11 @@ class EditWalk {
     const broken = isLinked(step) ? undefined : brokenBelow;
     const sourceOf = (stage: number): string =>
       this.#breaks.has(stage) ? `changed ${stage}` : String(this.#ends.get(stage) ?? '');
-    const { own, loose, inputs } = ownKey(this.#model, step, sourceOf, this.#interner);
+    const { own, loose, inputs } = this.#keys.own(this.#model, step, sourceOf);
     this.#made.add(step.stage, loose);
-    const key = keyOn(below, step, own, this.#interner);
+    const key = this.#keys.on(below, step, own);
     const found = this.#cache.keys.has(key);
-    const match = found ? undefined : this.#match(step, keyOn(below, step, loose, this.#interner));
+    const match = found ? undefined : this.#match(step, this.#keys.on(below, step, loose));
     const again = match && this.#copiedAgain(step, match);
     if (found || (match !== undefined && again?.fate !== 'runs')) {
       // It is reused if the steps in doubt below it are.
@@ -150,7 +140,7 @@ class EditWalk {
       return { fate: 'runs', cause: own?.fate === 'runs' ? own.cause : parentCause(broken), key };
     }
     const before = this.#cache.byText.get(writtenText(step));
-    return { fate: 'runs', cause: input(explainDifference(step, before, inputs)), key };
+    return { fate: 'runs', cause: input(explainDifference(step, before, inputs, this.#keys.environments)), key };
   }
 
   /** Of steps that differ by their sources only, one whose sources have lost no step, if there is one. */
@@ -160,7 +150,7 @@ class EditWalk {
     const same = this.#change && matches.find(({ place }) => place === placeOf(step));
     if (same !== undefined) return same;
     const now = stagesRead(step).map((stage) => this.#made.below(stage));
-    return matches.find(({ sources }) => sources.every((steps, at) => isSubset(steps, now[at]))) ?? matches.at(-1);
+    return matches.find(({ sources }) => sources.every((set, at) => this.#includes(now[at], set))) ?? matches.at(-1);
   }
 
   /** All is as before but the stages that files are taken from: BuildKit compares the files. Undefined: they are the same. */
@@ -175,20 +165,17 @@ class EditWalk {
         const cause: Cause = { kind: 'stage', message: again.message, origin: again.origin };
         if (again.fate === 'runs') return { fate: 'runs', cause };
         doubt ??= cause;
-      } else if (
-        this.#change === undefined &&
-        !isSubset(before.sources[at] ?? new Set(), this.#made.below(source.index))
-      ) {
+      } else if (this.#change === undefined && !this.#includes(this.#made.below(source.index), before.sources[at])) {
         const message = `\`${source.label}\` is built from other steps than before; BuildKit reuses the copy if the files it takes are the same`;
         doubt ??= { kind: 'stage', message, origin: undefined };
       }
     }
     return doubt && { fate: 'unknown', cause: doubt };
   }
-}
 
-function isSubset(part: ReadonlySet<number>, all: ReadonlySet<number> | undefined): boolean {
-  return all !== undefined && [...part].every((each) => all.has(each));
+  #includes(whole: number | undefined, part: number | undefined): boolean {
+    return this.#keys.sets.includes(whole ?? EMPTY, part ?? EMPTY);
+  }
 }
 
 function parentCause({ message, origin }: Break): Cause {

@@ -1,64 +1,90 @@
-import type { BuildModel, Step, StepRead } from '../../model/types.ts';
+import type { BuildModel, Step, StepRead, Variable } from '../../model/types.ts';
 import type { Fact } from '../../project/fact.ts';
 import type { FilePath } from '../../project/project.ts';
+import type { Environments } from '../environments.ts';
+import { Interner } from '../interner.ts';
+import { EMPTY } from '../shared-maps.ts';
 
 /**
- * What BuildKit's cache key of a step is made of, apart from the filesystem below it. Texts are to be compared, not read.
+ * What BuildKit's cache key of a step is made of, apart from the filesystem below it. All are numbers that are to be
+ * compared with those of the same `InputReader`.
  * Sources: moby/buildkit `solver/llbsolver/ops/exec.go` and `file.go`, CacheMap; `frontend/dockerfile/dockerfile2llb`.
  */
 export interface StepInputs {
   /** What is written: the command, or sources and destination after expansion, with heredoc bodies and flags. */
-  readonly text: string;
+  readonly text: number;
   /** Environment of a RUN, ENV and declared ARGs; nothing else sees it. */
-  readonly env: ReadonlyMap<string, string>;
+  readonly env: number;
   /** Where and as whom it works. */
-  readonly workdir: string;
-  readonly user: string;
-  readonly shell: string;
+  readonly workdir: number;
+  readonly user: number;
+  readonly shell: number;
   /** Content of the context files it takes. */
-  readonly files: ReadonlyMap<FilePath, string>;
+  readonly files: ReadonlyMap<FilePath, number>;
 }
 
-export function stepInputs(model: BuildModel, step: Step): StepInputs {
-  const { instruction, before } = step;
-  const files = new Map<FilePath, string>();
-  for (const read of step.reads) {
-    if (read.from.kind !== 'context') continue;
-    for (const path of read.files) files.set(path, model.project.files.get(path) ?? '');
+/** What an input is that a step does not have. */
+const NONE = -1;
+
+/** Reads the inputs of steps, of several models so that they can be compared. */
+export class InputReader {
+  readonly environments: Environments;
+  readonly #texts = new Interner();
+  readonly #contents = new Interner();
+  /** Thousands of steps share one workdir, user and shell. */
+  readonly #facts = new Map<Fact<unknown>, number>();
+
+  /** `environments`: those of the models, by `environmentText`. */
+  constructor(environments: Environments) {
+    this.environments = environments;
   }
-  if (step.run !== undefined) {
-    return {
-      text: JSON.stringify([
-        instruction.args.text,
-        instruction.heredocs.map(({ content }) => content),
-        step.run.mounts.map(({ type, options }) => [type, ...[...options].filter(([name]) => name !== 'from')]),
-        flagsOf(step).filter(([name]) => name !== 'mount'),
-        step.reads.map(sourceText),
-      ]),
-      env: environmentOf(step),
-      workdir: factText(before.workdir),
-      user: factText(before.user),
-      shell: step.run.command.form === 'shell' ? factText(before.shell) : '',
-      files,
-    };
+
+  inputsOf(model: BuildModel, step: Step): StepInputs {
+    const { instruction, before, destination, run } = step;
+    const files = this.#filesOf(model, step);
+    if (run !== undefined) {
+      return {
+        text: this.#texts.idOf(commandText(step, run.mounts)),
+        env: this.environments.of(step),
+        workdir: this.#fact(before.workdir),
+        user: this.#fact(before.user),
+        shell: run.command.form === 'shell' ? this.#fact(before.shell) : NONE,
+        files,
+      };
+    }
+    const rest = { env: EMPTY, shell: NONE, files };
+    if (instruction.kind === 'workdir') {
+      const text = this.#texts.idOf('WORKDIR');
+      // The folder it makes belongs to the user.
+      return { ...rest, text, workdir: this.#fact(step.after.workdir), user: this.#fact(before.user) };
+    }
+    const workdir = destination === undefined ? NONE : this.#fact(destination);
+    return { ...rest, text: this.#texts.idOf(copyText(step)), workdir, user: NONE };
   }
-  const rest = { env: new Map(), shell: '', files };
-  // The folder it makes belongs to the user.
-  if (instruction.kind === 'workdir')
-    return { ...rest, text: 'WORKDIR', workdir: factText(step.after.workdir), user: factText(before.user) };
-  const { destination } = step;
-  return {
-    ...rest,
-    text: JSON.stringify([
-      instruction.kind,
-      flagsOf(step),
-      instruction.heredocs.map(({ content }) => content),
-      expandedText(step),
-      step.reads.map(sourceText),
-    ]),
-    workdir: destination === undefined ? '' : factText(destination),
-    user: '',
-  };
+
+  #filesOf(model: BuildModel, step: Step): ReadonlyMap<FilePath, number> {
+    const files = new Map<FilePath, number>();
+    for (const read of step.reads) {
+      if (read.from.kind !== 'context') continue;
+      for (const path of read.files) files.set(path, this.#contents.idOf(model.project.files.get(path) ?? ''));
+    }
+    return files;
+  }
+
+  #fact(fact: Fact<unknown>): number {
+    const known = this.#facts.get(fact);
+    if (known !== undefined) return known;
+    const id = this.#texts.idOf(factText(fact));
+    this.#facts.set(fact, id);
+    return id;
+  }
+}
+
+/** What of a variable is in the environment of a RUN; undefined for one that is not. */
+export function environmentText({ value, source }: Variable): string | undefined {
+  // The base image's own come with it. Predefined arguments are in no cache key unless ARG declares them.
+  if (source === 'base' || source === 'predefined' || (value.known && value.value === undefined)) return undefined;
+  return factText(value);
 }
 
 /** The step as it is written, by which one build's steps are found in the other. */
@@ -72,19 +98,31 @@ export function writtenText({ instruction }: Step): string {
   ].join('\n');
 }
 
+function commandText(step: Step, mounts: NonNullable<Step['run']>['mounts']): string {
+  const { args, heredocs } = step.instruction;
+  return JSON.stringify([
+    args.text,
+    heredocs.map(({ content }) => content),
+    mounts.map(({ type, options }) => [type, ...[...options].filter(([name]) => name !== 'from')]),
+    flagsOf(step).filter(([name]) => name !== 'mount'),
+    step.reads.map(sourceText),
+  ]);
+}
+
+function copyText(step: Step): string {
+  const { kind, heredocs } = step.instruction;
+  return JSON.stringify([
+    kind,
+    flagsOf(step),
+    heredocs.map(({ content }) => content),
+    expandedText(step),
+    step.reads.map(sourceText),
+  ]);
+}
+
 /** Without `--from`: which stage or image that is, its content says. */
 function flagsOf({ instruction }: Step): readonly (readonly [string, string])[] {
   return instruction.flags.flatMap(({ name, value }) => (name === 'from' ? [] : ([[name, value ?? '']] as const)));
-}
-
-function environmentOf(step: Step): ReadonlyMap<string, string> {
-  const env = new Map<string, string>();
-  for (const [name, { value, source }] of step.variables.values) {
-    // The base image's own come with it. Predefined arguments are in no cache key unless ARG declares them.
-    if (source === 'base' || source === 'predefined' || (value.known && value.value === undefined)) continue;
-    env.set(name, factText(value));
-  }
-  return env;
 }
 
 /** Values of the variables in flags and heredoc bodies; those in paths are expanded in the paths. */
