@@ -20,6 +20,14 @@ export class ImageBuilder {
   image(stage: number): Image {
     const known = this.#images.get(stage);
     if (known !== undefined) return known;
+    // Those that others need come first: a chain of stages may be longer than the call stack.
+    for (const needed of neededBy(this.model, stage)) this.#once(needed);
+    return this.#once(stage);
+  }
+
+  #once(stage: number): Image {
+    const known = this.#images.get(stage);
+    if (known !== undefined) return known;
     this.#images.set(stage, unknownImage('the stages need each other in a circle'));
     const image = this.#build(stage);
     this.#images.set(stage, image);
@@ -29,7 +37,7 @@ export class ImageBuilder {
   #build(index: number): Image {
     const stage = this.model.stages[index];
     if (stage === undefined) return unknownImage('there is no such stage');
-    const image = stage.base.kind === 'stage' ? childOf(this.image(stage.base.stage)) : imageFrom(stage.base);
+    const image = stage.base.kind === 'stage' ? childOf(this.#once(stage.base.stage)) : imageFrom(stage.base);
     for (const step of stage.steps) this.#apply(step, image);
     return image;
   }
@@ -46,4 +54,13 @@ export class ImageBuilder {
   fail(step: Step, message: string): void {
     this.failures.push({ step, message });
   }
+}
+
+/** The stages that a stage needs, those first that stand first in the file. */
+function neededBy({ stages }: BuildModel, stage: number): readonly number[] {
+  const needed = new Set<number>([stage]);
+  // A set may grow while it is walked.
+  for (const each of needed) for (const dependency of stages[each]?.dependencies ?? []) needed.add(dependency.stage);
+  needed.delete(stage);
+  return [...needed].sort((one, other) => one - other);
 }
