@@ -1,4 +1,6 @@
-import type { BuildModel, Stage, Step } from '../model/types.ts';
+import { buildModel } from '../model/build-model.ts';
+import type { BuildModel, Stage, Step, Variable } from '../model/types.ts';
+import { Environments } from './environments.ts';
 import type { Change } from './types.ts';
 import { commandOf } from './wording.ts';
 
@@ -8,30 +10,73 @@ export interface InputChange {
   readonly message: string;
 }
 
+/** A value no build argument has by accident. */
+const OTHER_VALUE = 'another value';
+
 /**
- * Whether the change reaches this step directly. BuildKit's cache key of a COPY is the content of the files it
+ * Whether a change reaches a step or a stage directly. BuildKit's cache key of a COPY is the content of the files it
  * takes; of a RUN, its command line, its environment (ARG values included) and the files it mounts.
  */
-export function changedInput(step: Step, change: Change, after: BuildModel | undefined): InputChange | undefined {
-  if (change.kind === 'file') return changedFile(step, change.path);
-  if (change.kind === 'build-arg') return changedArgument(step, change.name, stepIn(after, step));
-  return undefined;
+export class ChangedInputs {
+  readonly #change: Change;
+  /** The build with another value of the argument, where the change is one. */
+  readonly #after: { readonly model: BuildModel; readonly environments: Environments } | undefined;
+
+  constructor(model: BuildModel, change: Change) {
+    this.#change = change;
+    if (change.kind !== 'build-arg') return;
+    const after = buildModel(model.project, model.file, { buildArgs: { [change.name]: OTHER_VALUE } });
+    this.#after = { model: after, environments: new Environments([after, model], variableText) };
+  }
+
+  ofStep(step: Step): InputChange | undefined {
+    if (this.#change.kind === 'file') return changedFile(step, this.#change.path);
+    return this.#change.kind === 'build-arg' ? this.#changedArgument(step, this.#change.name) : undefined;
+  }
+
+  /** Whether the change replaces the image a stage begins with. */
+  ofBase({ base, index }: Stage): InputChange | undefined {
+    if (base.kind !== 'image') return undefined;
+    const image = base.reference.text;
+    const change = this.#change;
+    if (change.kind === 'base-image' && change.stage === index)
+      return { fate: 'runs', message: `the base image \`${image}\` is another one` };
+    if (change.kind !== 'build-arg') return undefined;
+    const after = this.#after?.model.stages[index]?.base;
+    if (after?.kind === 'image' && after.reference.text === image) return undefined;
+    return { fate: 'runs', message: `\`${change.name}\` is part of the name of the base image` };
+  }
+
+  #changedArgument(step: Step, name: string): InputChange | undefined {
+    const after = this.#after?.model.stages[step.stage]?.steps[step.index];
+    if (!after) return undefined;
+    if (step.run) {
+      const different = this.#differentVariable(step, after);
+      if (different === undefined) return undefined;
+      const through = different === name ? '' : ` through \`${different}\``;
+      return {
+        fate: 'runs',
+        message: `\`${name}\` has another value, and ${commandOf(step)} has it in its environment${through}`,
+      };
+    }
+    if (step.instruction.kind === 'arg') return undefined;
+    const used = step.uses.some((use) => use.name === name);
+    const moved = JSON.stringify(wordsOf(step)) !== JSON.stringify(wordsOf(after));
+    return used || moved
+      ? { fate: 'runs', message: `\`${name}\` has another value, and this step uses it` }
+      : undefined;
+  }
+
+  /** A variable that a RUN sees with another value. */
+  #differentVariable(before: Step, after: Step): string | undefined {
+    const environments = this.#after?.environments;
+    return environments?.firstDifference(environments.of(before), environments.of(after));
+  }
 }
 
-/** Whether the change replaces the image a stage begins with. */
-export function changedBase(stage: Stage, change: Change, after: BuildModel | undefined): InputChange | undefined {
-  if (stage.base.kind !== 'image') return undefined;
-  const image = stage.base.reference.text;
-  if (change.kind === 'base-image' && change.stage === stage.index)
-    return { fate: 'runs', message: `the base image \`${image}\` is another one` };
-  if (change.kind !== 'build-arg') return undefined;
-  const base = after?.stages[stage.index]?.base;
-  if (base?.kind === 'image' && base.reference.text === image) return undefined;
-  return { fate: 'runs', message: `\`${change.name}\` is part of the name of the base image` };
-}
-
-function stepIn(model: BuildModel | undefined, step: Step): Step | undefined {
-  return model?.stages[step.stage]?.steps[step.index];
+/** Predefined arguments are in no cache key unless ARG declares them. */
+function variableText({ value, source }: Variable): string | undefined {
+  return source === 'predefined' ? undefined : JSON.stringify(value);
 }
 
 function changedFile(step: Step, path: string): InputChange | undefined {
@@ -42,33 +87,6 @@ function changedFile(step: Step, path: string): InputChange | undefined {
     const open = read.patterns.find((pattern) => !pattern.known);
     if (open?.known === false)
       return { fate: 'unknown', message: `it cannot be told whether this step ${verb} \`${path}\`: ${open.reason}` };
-  }
-  return undefined;
-}
-
-function changedArgument(step: Step, name: string, after: Step | undefined): InputChange | undefined {
-  if (!after) return undefined;
-  if (step.run) {
-    const different = differentVariable(step, after);
-    if (different === undefined) return undefined;
-    const through = different === name ? '' : ` through \`${different}\``;
-    return {
-      fate: 'runs',
-      message: `\`${name}\` has another value, and ${commandOf(step)} has it in its environment${through}`,
-    };
-  }
-  if (step.instruction.kind === 'arg') return undefined;
-  const used = step.uses.some((use) => use.name === name);
-  const moved = JSON.stringify(wordsOf(step)) !== JSON.stringify(wordsOf(after));
-  return used || moved ? { fate: 'runs', message: `\`${name}\` has another value, and this step uses it` } : undefined;
-}
-
-/** A variable that a RUN sees with another value. Predefined arguments are in no cache key unless ARG declares them. */
-function differentVariable(before: Step, after: Step): string | undefined {
-  for (const [name, variable] of after.variables.values) {
-    if (variable.source === 'predefined') continue;
-    const old = before.variables.values.get(name);
-    if (JSON.stringify(old?.value) !== JSON.stringify(variable.value)) return name;
   }
   return undefined;
 }

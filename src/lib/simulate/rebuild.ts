@@ -1,13 +1,9 @@
-import { buildModel } from '../model/build-model.ts';
 import type { BuildModel, Stage, Step } from '../model/types.ts';
 import { simulateBuild } from './build.ts';
-import { changedBase, changedInput } from './changed-input.ts';
+import { ChangedInputs } from './changed-input.ts';
 import { copiedAgain } from './copied-again.ts';
 import type { Cause, Change, RebuildOutcome, StepFate } from './types.ts';
 import { hasFlag, nameOf } from './wording.ts';
-
-/** A value no build argument has by accident. */
-const OTHER_VALUE = 'another value';
 
 /** Why the filesystem that a step starts from is not the one in the cache. */
 interface Break {
@@ -50,16 +46,13 @@ export function simulateRebuild(
 class Rebuild {
   readonly #model: BuildModel;
   readonly #change: Change;
-  readonly #after: BuildModel | undefined;
+  readonly #inputs: ChangedInputs;
   readonly #done = new Map<number, StageFates>();
 
   constructor(model: BuildModel, change: Change) {
     this.#model = model;
     this.#change = change;
-    this.#after =
-      change.kind === 'build-arg'
-        ? buildModel(model.project, model.file, { buildArgs: { [change.name]: OTHER_VALUE } })
-        : undefined;
+    this.#inputs = new ChangedInputs(model, change);
   }
 
   stage(index: number): StageFates {
@@ -98,7 +91,7 @@ class Rebuild {
   }
 
   #start(stage: Stage): Break | undefined {
-    const base = changedBase(stage, this.#change, this.#after);
+    const base = this.#inputs.ofBase(stage);
     if (base) return { ...base, origin: undefined };
     if (stage.base.kind !== 'stage') return undefined;
     const parent = this.stage(stage.base.stage).end;
@@ -113,7 +106,7 @@ class Rebuild {
 
   /** What the change does to this step's own inputs. */
   #own(step: Step): OwnChange | undefined {
-    const input = changedInput(step, this.#change, this.#after);
+    const input = this.#inputs.ofStep(step);
     if (input?.fate === 'runs')
       return { fate: 'runs', cause: { kind: 'input', message: input.message, origin: undefined } };
     let doubt: OwnChange | undefined = input && {

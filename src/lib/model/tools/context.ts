@@ -9,7 +9,12 @@ import { readArguments, type Arguments, type EffectiveCommand } from './words.ts
 /** Where a script runs. */
 export interface ToolContext {
   readonly workdir: Fact<string>;
-  readonly env: Scope;
+  readonly env: ToolScope;
+}
+
+/** Variables as far as commands ask for them: a script with thousands of each does not copy them. */
+export interface ToolScope extends Pick<Scope, 'open'> {
+  readonly values: Pick<Scope['values'], 'get' | 'has'>;
 }
 
 /** One command about to be recognised, with all that decides what it does. */

@@ -1,7 +1,7 @@
 import { known, unknown, type Fact } from '../../project/fact.ts';
 import { parseShell } from '../../shell/parse.ts';
 import type { ShellCommand, ShellScript } from '../../shell/types.ts';
-import { pathOf, readCall, type Call, type ToolContext } from './context.ts';
+import { pathOf, readCall, type Call, type ToolContext, type ToolScope } from './context.ts';
 import { redirected } from './files.ts';
 import { innerScript } from './inner-script.ts';
 import { ScopedValues } from './scoped-values.ts';
@@ -55,12 +55,15 @@ class Session {
   }
 
   #inner(call: Call, inner: { text: string; place: (script: ShellScript) => ShellScript }): readonly ToolAction[] {
-    const values = new Map(this.#context.env.values);
-    for (const variable of this.#exports.keys()) {
-      const value = call.env(variable);
-      values.set(variable, { value, source: 'env', span: undefined });
-    }
-    const env = { ...this.#context.env, values };
+    const { values, open } = this.#context.env;
+    const env: ToolScope = {
+      open,
+      values: {
+        has: (name) => this.#exports.has(name) || values.has(name),
+        get: (name) =>
+          this.#exports.has(name) ? { value: call.env(name), source: 'env', span: undefined } : values.get(name),
+      },
+    };
     const session = new Session({ ...this.#context, workdir: call.cwd, env }, this.#depth + 1);
     return session.recognise(inner.place(parseShell(inner.text)));
   }

@@ -3,9 +3,11 @@ import type { ShellCommand } from '../../shell/types.ts';
 /** Values by name that a shell and the subshells in it set: what is set in a subshell ends there. */
 export class ScopedValues<T> {
   readonly #scopes = new Map<string, Map<string, T>>();
+  readonly #names = new Set<string>();
 
-  keys(): Set<string> {
-    return new Set([...this.#scopes.values()].flatMap((values) => [...values.keys()]));
+  /** Whether the name was set anywhere. */
+  has(name: string): boolean {
+    return this.#names.has(name);
   }
 
   get(name: string, { subshells }: ShellCommand): T | undefined {
@@ -24,5 +26,6 @@ export class ScopedValues<T> {
       this.#scopes.set(scope, values);
     }
     values.set(name, value);
+    this.#names.add(name);
   }
 }
