@@ -3,7 +3,7 @@ import { buildHealthcheck, buildRun, buildShell, readArray, readCommand } from '
 import { parseHeredocWord } from './heredoc.ts';
 import type { JoinedText } from './joined-text.ts';
 import { flag, missing, type Builder, type Own, type Parts } from './parts.ts';
-import { portProblem, signalProblem } from './values.ts';
+import { modeProblem, platformProblem, portProblem, signalProblem } from './values.ts';
 import { splitBlanks, splitQuoted, wholeWord } from './words.ts';
 
 /** One builder for each instruction of the Dockerfile reference, by upper-case keyword. */
@@ -33,6 +33,18 @@ export const BUILDERS: Readonly<Record<string, Builder>> = {
 /** Instructions whose line may announce heredocs (`heredocDirectives`); ONBUILD passes on to its trigger. */
 export const TAKES_HEREDOCS: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD', 'ONBUILD']);
 
+function checkValue(
+  parts: Parts,
+  name: string,
+  problem: (word: Word) => string | undefined,
+  report: ReportProblem,
+): void {
+  const given = flag(parts, name);
+  if (given?.value === undefined) return;
+  const wrong = problem({ text: given.value, span: given.valueSpan });
+  if (wrong !== undefined) report('bad-value', given.valueSpan, wrong);
+}
+
 function buildFrom(parts: Parts, report: ReportProblem): Own {
   const words = splitBlanks(parts.args);
   const [image, as, name] = words;
@@ -46,6 +58,7 @@ function buildFrom(parts: Parts, report: ReportProblem): Own {
       name.span,
       `\`${name.text}\` cannot name a stage: it has to start with a letter and hold only letters, digits, \`-\`, \`_\` and \`.\`.`,
     );
+  checkValue(parts, 'platform', platformProblem, report);
   return { kind: 'from', image, name: named ? name : undefined, platform: flag(parts, 'platform') };
 }
 
@@ -56,20 +69,35 @@ function buildCopy(kind: 'copy' | 'add', parts: Parts, report: ReportProblem): O
     missing(parts, report, words[0] ? `a destination after \`${words[0].text}\`` : 'a source and a destination');
   else if (parseHeredocWord(destination.text))
     report('bad-heredoc', destination.span, `${parts.keyword} cannot write to a heredoc.`);
-  const sources = words.map((word) => readSource(kind, word, parts.heredocs));
+  const sources = words.map((word) => readSource(word, parts.heredocs));
+  checkValue(parts, 'chmod', modeProblem, report);
+  checkRemotes(kind, parts, sources, report);
   return { kind, sources, destination, from: kind === 'copy' ? flag(parts, 'from') : undefined };
 }
 
-function readSource(kind: 'copy' | 'add', word: Word, heredocs: readonly Heredoc[]): CopySource {
+function readSource(word: Word, heredocs: readonly Heredoc[]): CopySource {
   // Of two with the same delimiter the later body counts twice.
   const name = parseHeredocWord(word.text)?.name;
   const heredoc = name === undefined ? undefined : heredocs.findLast((each) => each.name === name);
   if (heredoc) return { kind: 'heredoc', heredoc };
-  if (kind === 'add') {
-    if (/^(?:git@|git:\/\/|ssh:\/\/)|^https?:\/\/\S+\.git(?:[#?]|$)/i.test(word.text)) return { kind: 'git', word };
-    if (/^https?:\/\//i.test(word.text)) return { kind: 'url', word };
-  }
+  if (/^(?:git@|git:\/\/|ssh:\/\/)|^https?:\/\/\S+\.git(?:[#?]|$)/i.test(word.text)) return { kind: 'git', word };
+  if (/^https?:\/\//i.test(word.text)) return { kind: 'url', word };
   return { kind: 'path', word };
+}
+
+/** COPY takes nothing from elsewhere; a checksum is for the only source, and that has to be elsewhere (`dispatchCopy`). */
+function checkRemotes(kind: 'copy' | 'add', parts: Parts, sources: readonly CopySource[], report: ReportProblem): void {
+  const remote = sources.find((source) => source.kind === 'url' || source.kind === 'git');
+  if (kind === 'copy') {
+    if (remote) report('bad-value', remote.word.span, `COPY takes files only; ADD fetches \`${remote.word.text}\`.`);
+    return;
+  }
+  const checksum = flag(parts, 'checksum');
+  if (checksum?.value === undefined || checksum.value === '') return;
+  const isRemote = remote ?? sources.some((source) => source.kind === 'path' && source.word.text.includes('$'));
+  const paths = sources.filter((source) => source.kind !== 'heredoc').length;
+  if (paths !== 1 || !isRemote)
+    report('bad-flag', checksum.span, '`--checksum` is for one source, a URL or a repository.');
 }
 
 /** A JSON array of strings, or words between white space (`parseMaybeJSONToList`). */

@@ -11,9 +11,9 @@ const SIGNALS: ReadonlySet<string> = new Set(
 
 const REAL_TIME = /^RTM(?:IN(?:\+(?:[1-9]|1[0-5]))?|AX(?:-(?:[1-9]|1[0-4]))?)$/;
 
-/** Values with a variable in them are the build model's affair. */
+/** Values with a variable, or with quotes and escapes around them, are the build model's affair. */
 function isFixed({ text }: Word): boolean {
-  return !text.includes('$');
+  return !/[$"'\\`]/.test(text);
 }
 
 /**
@@ -55,4 +55,32 @@ export function signalProblem(word: Word): string | undefined {
   if (/^[+-]?\d+$/.test(word.text) ? Number(word.text) !== 0 : SIGNALS.has(name) || REAL_TIME.test(name))
     return undefined;
   return `\`${word.text}\` is no signal: STOPSIGNAL takes a name such as \`SIGQUIT\`, or a number.`;
+}
+
+/** Operating systems and architectures that may stand alone as a platform (containerd/platforms, `database.go`). */
+const SYSTEMS = `aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris windows
+  zos macos`;
+const ARCHITECTURES = `386 amd64 amd64p32 arm armbe arm64 arm64be ppc64 ppc64le loong64 mips mipsle mips64 mips64le
+  mips64p32 mips64p32le ppc riscv riscv64 s390 s390x sparc sparc64 wasm i386 x86_64 x86-64 aarch64 armhf armel`;
+const PLATFORMS: ReadonlySet<string> = new Set(`${SYSTEMS} ${ARCHITECTURES}`.split(/\s+/));
+
+/** Why BuildKit refuses the value of `--platform` (containerd/platforms, `platforms.go`, Parse); undefined where it does not. */
+export function platformProblem(word: Word): string | undefined {
+  if (!isFixed(word) || word.text === '') return undefined;
+  const parts = word.text.split('/');
+  const [only = ''] = parts;
+  const [, system = only] = /^([\w.-]+)\([^()]*\)$/.exec(only) ?? [];
+  const isFit = parts.length <= 3 && [system, ...parts.slice(1)].every((part) => /^[\w.-]+$/.test(part));
+  if (isFit && (parts.length > 1 || PLATFORMS.has(system.toLowerCase()))) return undefined;
+  return `\`${word.text}\` is no platform: it is an operating system and an architecture, such as \`linux/arm64\`.`;
+}
+
+const SYMBOLIC_MODE = /^[ugoa]*(?:[-+=][rwxXstugo]*)+(?:,[ugoa]*(?:[-+=][rwxXstugo]*)+)*$/;
+
+/** Why BuildKit refuses the value of `--chmod` (moby/buildkit `convert_copy.go`, dispatchCopy); undefined where it does not. */
+export function modeProblem(word: Word): string | undefined {
+  const { text } = word;
+  if (!isFixed(word) || text === '' || SYMBOLIC_MODE.test(text)) return undefined;
+  if (/^[0-7]+$/.test(text) && parseInt(text, 8) <= 0o7777) return undefined;
+  return `\`${text}\` is no mode: \`--chmod\` takes an octal number up to 7777, or letters such as \`u+x\`.`;
 }

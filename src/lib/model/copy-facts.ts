@@ -35,8 +35,11 @@ export function copyFacts(
   reader: WordReader,
   around: CopySurroundings,
 ): CopyFacts {
-  const excludes = readFlags(instruction, 'exclude', reader);
-  for (const name of ['chown', 'chmod', 'checksum']) readFlags(instruction, name, reader);
+  // BuildKit expands no variable in `--exclude`.
+  const excludes = instruction.flags.flatMap(({ name, value }) =>
+    name === 'exclude' && value !== undefined ? [value] : [],
+  );
+  for (const name of ['chown', 'chmod', 'checksum']) readFlag(instruction, name, reader);
   const via = instruction.kind;
   const paths: PathSource[] = [];
   const reads: StepRead[] = [];
@@ -64,10 +67,12 @@ export function copyFacts(
 }
 
 function remoteUrl(source: CopySource, pattern: Fact<string>, via: 'copy' | 'add'): string | undefined {
-  if (via !== 'add' || source.kind === 'heredoc') return undefined;
+  if (source.kind === 'heredoc') return undefined;
   if (source.kind !== 'path') return pattern.known ? pattern.value : source.word.text;
   // A variable may hold the address.
-  return pattern.known && /^(?:https?:\/\/|git:\/\/|git@)/i.test(pattern.value) ? pattern.value : undefined;
+  return via === 'add' && pattern.known && /^(?:https?:\/\/|git:\/\/|git@)/i.test(pattern.value)
+    ? pattern.value
+    : undefined;
 }
 
 function readPaths(
@@ -115,12 +120,10 @@ function sourceOf(instruction: CopyInstruction, around: CopySurroundings): StepR
   return lookUpFrom(word, 'copy', around.stage, around.stages, around.escape, around.report);
 }
 
-function readFlags(instruction: CopyInstruction, name: string, reader: WordReader): string[] {
-  return instruction.flags.flatMap((flag) => {
-    if (flag.name !== name || flag.value === undefined) return [];
-    const value = reader.read({ text: flag.value, span: flag.valueSpan });
-    return value.known ? [value.value] : [];
-  });
+/** Expands a flag's value, for the variables in it. */
+function readFlag(instruction: CopyInstruction, name: string, reader: WordReader): void {
+  const flag = instruction.flags.find((each) => each.name === name);
+  if (flag?.value !== undefined) reader.read({ text: flag.value, span: flag.valueSpan });
 }
 
 function place(path: Fact<string>, workdir: Fact<string>, os: OperatingSystem, isFolder: boolean): Fact<string> {

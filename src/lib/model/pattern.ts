@@ -38,11 +38,11 @@ export function trimSuffix(pattern: readonly PatternToken[], value: string, long
   return end === undefined ? value : chars.slice(end).reverse().join('');
 }
 
-/** `value` with the first (or every) longest match replaced. */
+/** `value` with the first (or every) longest match replaced by what `replacement` makes of it. */
 export function replacePattern(
   pattern: readonly PatternToken[],
   value: string,
-  replacement: string,
+  replacement: (match: string) => string,
   all: boolean,
 ): string {
   const chars = Array.from(value);
@@ -54,7 +54,7 @@ export function replacePattern(
     if (match === undefined) break;
     out += chars.slice(copied, match.start).join('');
     // As Go's regexp does: an empty match right after another match is none.
-    if (match.end > copied || match.start === 0) out += replacement;
+    if (match.end > copied || match.start === 0) out += replacement(chars.slice(match.start, match.end).join(''));
     copied = match.end;
     from = match.end > from ? match.end : from + 1;
     if (!all) break;

@@ -1,3 +1,4 @@
+import { splitAtSpace } from '../project/space.ts';
 import { known, unknown, type Fact } from '../project/fact.ts';
 
 /** A part of an expanded word. */
@@ -33,7 +34,7 @@ export function joinWords(pieces: readonly Piece[]): Fact<readonly string[]> {
       word += value.value;
       continue;
     }
-    for (const [i, part] of value.value.split(/\s+/u).entries()) {
+    for (const [i, part] of splitAtSpace(value.value).entries()) {
       if (i > 0 && word !== '') words.push(word);
       if (i > 0) word = '';
       word += part;

@@ -71,5 +71,18 @@ export function replaceValue(
   if (!replacement.known) return replacement;
   const work = Math.max(1, word.value.length, replacement.value.length) * value.value.length;
   if (work > maxPatternWork) return tooLong;
-  return known(replacePattern(pattern, value.value, replacement.value, all));
+  const replace = all ? readTemplate(replacement.value) : () => replacement.value;
+  return known(replacePattern(pattern, value.value, replace, all));
+}
+
+/**
+ * What `//` writes in the place of a match. BuildKit gives it to Go's `ReplaceAllString`, which reads `$$` as one `$`,
+ * `$0` and `${0}` as the match, and any other name as a group that is not there; a `$` before anything else stays.
+ */
+function readTemplate(text: string): (match: string) => string {
+  if (!text.includes('$')) return () => text;
+  return (match) =>
+    text.replace(/\$(?:\$|\{([\p{L}\p{Nd}_]+)\}|([\p{L}\p{Nd}_]+))/gu, (whole, braced?: string, bare?: string) =>
+      whole === '$$' ? '$' : (braced ?? bare) === '0' ? match : '',
+    );
 }

@@ -1,6 +1,13 @@
 /** What Go's `unicode.IsSpace` knows as white space; JavaScript's `\s` differs in U+0085 and the byte order mark. */
 const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
+const SPACES = new RegExp(`${SPACE.source}+`);
+
+/** Cut at white space; empty parts at the ends say that there is some. */
+export function splitAtSpace(text: string): string[] {
+  return text.split(SPACES);
+}
+
 export function isSpace(character: string | undefined): boolean {
   return character !== undefined && SPACE.test(character);
 }

@@ -46,6 +46,16 @@ describe('BuildKit stops', () => {
     ['EXPOSE web:80', 'bad-value'],
     ['EXPOSE 8000-8010:80-81', 'bad-value'],
     ['EXPOSE x.y:80:80', 'bad-value'],
+    ['FROM --platform=linx b', 'bad-value'],
+    ['FROM --platform=linux/arm64/v8/x b', 'bad-value'],
+    ['FROM --platform=linux/ b', 'bad-value'],
+    ['COPY --chmod=0o755 a b', 'bad-value'],
+    ['COPY --chmod=17777 a b', 'bad-value'],
+    ['ADD --chmod=888 a b', 'bad-value'],
+    ['COPY https://example.org/a b', 'bad-value'],
+    ['COPY git@example.org:a/b.git b', 'bad-value'],
+    ['ADD --checksum=sha256:x a b', 'bad-flag'],
+    ['ADD --checksum=sha256:x https://example.org/a https://example.org/b c', 'bad-flag'],
   ])('at %s', (line, code) => {
     expect(refused(line)).toEqual([code]);
   });
@@ -87,6 +97,17 @@ describe('BuildKit goes on', () => {
     'ENV "A"=b',
     "ARG ''",
     'FROM b AS c',
+    'FROM --platform=linux b',
+    'FROM --platform=x86_64 b',
+    'FROM --platform=windows(10.0.17763)/amd64 b',
+    'FROM --platform=foo/bar b',
+    'FROM --platform=$BUILDPLATFORM b',
+    'COPY --chmod=7777 a b',
+    'COPY --chmod=u+x,go-w,a=rX a b',
+    'COPY --chmod=$MODE a b',
+    'COPY --chmod= a b',
+    'ADD --checksum=sha256:x https://example.org/a b',
+    'ADD --checksum=$SUM ${URL} b',
   ])('at %s', (line) => {
     expect(refused(line)).toEqual([]);
   });

@@ -50,6 +50,36 @@ describe('words without variables', () => {
   });
 });
 
+describe('what `//` writes', () => {
+  // BuildKit gives it to Go's ReplaceAllString, which reads a template.
+  const templates: Record<string, string> = { T: 'a.b', MATCH: '[$0]', GROUP: '<$1${x}>', COST: '$$5', BARE: '$-' };
+  const read = (text: string): string | undefined => {
+    const { value } = expandWord(text, (name) => {
+      const value = templates[name];
+      return value === undefined ? { kind: 'unset' } : { kind: 'set', value };
+    });
+    return value.known ? value.value : undefined;
+  };
+
+  it.each([
+    ['${T//?/$MATCH}', '[a][.][b]'],
+    ['${T//./$GROUP}', 'a<>b'],
+    ['${T//./$COST}', 'a$5b'],
+    ['${T//./$BARE}', 'a$-b'],
+    ['${T/./$MATCH}', 'a[$0]b'],
+  ])('%s is %s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+});
+
+describe('words of EXPOSE', () => {
+  it('are cut at what Go takes for white space', () => {
+    const words = (value: string): unknown => expandWord('$P', () => ({ kind: 'set', value })).words;
+    expect(words('80\u008581\u00a082')).toEqual({ known: true, value: ['80', '81', '82'] });
+    expect(words('80\ufeff')).toEqual({ known: true, value: ['80\ufeff'] });
+  });
+});
+
 describe('operators', () => {
   it.each([
     ['$A', 'hello'],
