@@ -19,6 +19,9 @@ type Token =
     }
   | { readonly kind: 'one' | 'star' | 'folders' | 'rest' };
 
+/** Letters and digits that mean nothing behind a backslash in a regular expression of Go, which refuses them. */
+const UNKNOWN_ESCAPE = /[1-9ceg-mo-quxyCE-PRT-VX-Z]/;
+
 export function parseGlob(pattern: string, { deep }: { readonly deep: boolean }): Glob {
   const chars = Array.from(pattern);
   const tokens: Token[] = [];
@@ -35,7 +38,7 @@ export function parseGlob(pattern: string, { deep }: { readonly deep: boolean })
       tokens.push({ kind: i + 1 < chars.length ? 'folders' : 'rest' });
     } else if (char === '?') tokens.push({ kind: 'one' });
     else if (char === '[') {
-      const set = parseSet(chars, i + 1);
+      const set = parseSet(chars, i + 1, deep);
       if (typeof set === 'string') {
         error = set;
         break;
@@ -46,6 +49,10 @@ export function parseGlob(pattern: string, { deep }: { readonly deep: boolean })
       const next = chars[++i];
       if (next === undefined) {
         error = 'it ends in a backslash';
+        break;
+      }
+      if (deep && UNKNOWN_ESCAPE.test(next)) {
+        error = `a backslash cannot stand before \`${next}\`, and folders are parted by \`/\``;
         break;
       }
       tokens.push({ kind: 'char', char: next });
@@ -110,7 +117,8 @@ function fitsOne(token: Token, char: string): boolean {
   return token.ranges.some(([low, high]) => low <= code && code <= high) !== token.negated;
 }
 
-function parseSet(chars: readonly string[], start: number): { token: Token; end: number } | string {
+/** `strict`: Moby makes a regular expression of the pattern, in which a range may not run backwards. */
+function parseSet(chars: readonly string[], start: number, strict: boolean): { token: Token; end: number } | string {
   const negated = chars[start] === '^';
   const ranges: (readonly [number, number])[] = [];
   let i = negated ? start + 1 : start;
@@ -129,6 +137,7 @@ function parseSet(chars: readonly string[], start: number): { token: Token; end:
     const unclosed = i > chars.length || (i === chars.length && low !== undefined && high !== undefined);
     if (unclosed) return 'a `[` has no `]`';
     if (low === undefined || high === undefined) return 'a set needs `-` and `]` with a backslash before them';
+    if (strict && high < low) return 'a range in a set ends before it begins';
     ranges.push([low, high]);
   }
   return { token: { kind: 'set', ranges, negated }, end: i };

@@ -31,7 +31,8 @@ function readLine(text: string, start: number, end: number): Pattern | string | 
   const line = text.slice(start, end);
   const negated = line.startsWith('!');
   const pattern = cleanPattern(negated ? line.slice(trimmed(line, 1).start) : line);
-  if (pattern === '') return '`!` needs a pattern after it. Docker refuses to build.';
+  // A lone slash after `!` is taken off, and nothing is left.
+  if (pattern === '' || (negated && pattern === '/')) return '`!` needs a pattern after it. Docker refuses to build.';
   const { error } = parseGlob(pattern, { deep: true });
   if (error !== undefined) return `\`${line}\` is not a pattern: ${error}. Docker refuses to build.`;
   return { text: line, pattern, negated, span: { start, end } };

@@ -46,6 +46,14 @@ describe('parseDockerignore', () => {
     ]);
   });
 
+  it.each(['!/', '! /', '!/.', '[z-a]', 'src\\utils', 'a/\\1'])('reports %s, which Docker refuses', (line) => {
+    expect(parseDockerignore(line).problems).toHaveLength(1);
+  });
+
+  it.each(['!.', '/', 'bin\\Debug', 'a\\*', '[a-z]', '\\.env'])('takes %s', (line) => {
+    expect(parseDockerignore(line).problems).toEqual([]);
+  });
+
   it('takes any text, and every span lies in it', () => {
     fc.assert(
       fc.property(
