@@ -3,7 +3,7 @@ import { buildHealthcheck, buildRun, buildShell, readArray, readCommand } from '
 import { parseHeredocWord } from './heredoc.ts';
 import type { JoinedText } from './joined-text.ts';
 import { flag, missing, type Builder, type Own, type Parts } from './parts.ts';
-import { modeProblem, platformProblem, portProblem, signalProblem } from './values.ts';
+import { isFixed, modeProblem, platformProblem, portProblem, signalProblem, volumeProblem } from './values.ts';
 import { splitBlanks, splitQuoted, wholeWord } from './words.ts';
 
 /** One builder for each instruction of the Dockerfile reference, by upper-case keyword. */
@@ -33,16 +33,21 @@ export const BUILDERS: Readonly<Record<string, Builder>> = {
 /** Instructions whose line may announce heredocs (`heredocDirectives`); ONBUILD passes on to its trigger. */
 export const TAKES_HEREDOCS: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD', 'ONBUILD']);
 
-function checkValue(
+/** Checks a word as it stands; true where it is refused. */
+function refuse(word: Word, problem: (text: string) => string | undefined, report: ReportProblem): boolean {
+  const wrong = isFixed(word) ? problem(word.text) : undefined;
+  if (wrong !== undefined) report('bad-value', word.span, wrong);
+  return wrong !== undefined;
+}
+
+function checkFlag(
   parts: Parts,
   name: string,
-  problem: (word: Word) => string | undefined,
+  problem: (text: string) => string | undefined,
   report: ReportProblem,
 ): void {
   const given = flag(parts, name);
-  if (given?.value === undefined) return;
-  const wrong = problem({ text: given.value, span: given.valueSpan });
-  if (wrong !== undefined) report('bad-value', given.valueSpan, wrong);
+  if (given?.value !== undefined) refuse({ text: given.value, span: given.valueSpan }, problem, report);
 }
 
 function buildFrom(parts: Parts, report: ReportProblem): Own {
@@ -58,7 +63,7 @@ function buildFrom(parts: Parts, report: ReportProblem): Own {
       name.span,
       `\`${name.text}\` cannot name a stage: it has to start with a letter and hold only letters, digits, \`-\`, \`_\` and \`.\`.`,
     );
-  checkValue(parts, 'platform', platformProblem, report);
+  checkFlag(parts, 'platform', platformProblem, report);
   return { kind: 'from', image, name: named ? name : undefined, platform: flag(parts, 'platform') };
 }
 
@@ -70,7 +75,7 @@ function buildCopy(kind: 'copy' | 'add', parts: Parts, report: ReportProblem): O
   else if (parseHeredocWord(destination.text))
     report('bad-heredoc', destination.span, `${parts.keyword} cannot write to a heredoc.`);
   const sources = words.map((word) => readSource(word, parts.heredocs));
-  checkValue(parts, 'chmod', modeProblem, report);
+  checkFlag(parts, 'chmod', modeProblem, report);
   checkRemotes(kind, parts, sources, report);
   return { kind, sources, destination, from: kind === 'copy' ? flag(parts, 'from') : undefined };
 }
@@ -160,23 +165,13 @@ function buildArg(parts: Parts, report: ReportProblem): Own {
 function buildValue(kind: 'workdir' | 'user' | 'stopsignal' | 'maintainer', parts: Parts, report: ReportProblem): Own {
   const value = wholeWord(parts.args);
   if (!value) missing(parts, report, 'exactly one argument');
-  const wrong = kind === 'stopsignal' && value ? signalProblem(value) : undefined;
-  if (value && wrong !== undefined) report('bad-value', value.span, wrong);
+  if (kind === 'stopsignal' && value) refuse(value, signalProblem, report);
   return { kind, value };
 }
 
 function buildList(kind: 'expose' | 'volume', values: readonly Word[], parts: Parts, report: ReportProblem): Own {
   if (values.length === 0) missing(parts, report, 'at least one argument');
-  for (const value of values) {
-    const wrong = kind === 'expose' ? portProblem(value) : emptyVolume(value);
-    if (wrong === undefined) continue;
-    report('bad-value', value.span, wrong);
-    // BuildKit stops at the first one.
-    break;
-  }
+  // BuildKit stops at the first one.
+  values.some((value) => refuse(value, kind === 'expose' ? portProblem : volumeProblem, report));
   return { kind, values };
-}
-
-function emptyVolume({ text }: Word): string | undefined {
-  return text.trim() === '' ? 'A volume needs a path.' : undefined;
 }

@@ -11,8 +11,8 @@ const SIGNALS: ReadonlySet<string> = new Set(
 
 const REAL_TIME = /^RTM(?:IN(?:\+(?:[1-9]|1[0-5]))?|AX(?:-(?:[1-9]|1[0-4]))?)$/;
 
-/** Values with a variable, or with quotes and escapes around them, are the build model's affair. */
-function isFixed({ text }: Word): boolean {
+/** Whether a word is its value as it stands; with variables, quotes and escapes in it that is the build model's affair. */
+export function isFixed({ text }: Word): boolean {
   return !/[$"'\\`]/.test(text);
 }
 
@@ -21,24 +21,23 @@ function isFixed({ text }: Word): boolean {
  * before the port, and count for nothing.
  * Source: moby/buildkit `frontend/dockerfile/dockerfile2llb/convert_expose.go`, parsePortSpec.
  */
-export function portProblem(word: Word): string | undefined {
-  if (!isFixed(word)) return undefined;
-  const parts = word.text.split(':');
+export function portProblem(text: string): string | undefined {
+  const parts = text.split(':');
   const [ports = '', ...protocol] = parts.pop()?.split('/') ?? [];
   const host = parts.pop() ?? '';
   const own = readRange(ports);
   const published = host === '' ? undefined : readRange(host);
   if (own === undefined || (host !== '' && published === undefined) || !/^(?:tcp|udp|sctp)?$/i.test(protocol.join('/')))
-    return `\`${word.text}\` is no port: EXPOSE takes numbers and ranges, such as \`8080\` or \`53/udp\`.`;
+    return `\`${text}\` is no port: EXPOSE takes numbers and ranges, such as \`8080\` or \`53/udp\`.`;
   if (parts.length > 0 && !/^(?:[\d.]*|[\da-f:.]+|\[[\da-f:.]+\])$/i.test(parts.join(':')))
     return `\`${parts.join(':')}\` is no address; EXPOSE takes a port alone.`;
   const last = Math.max(...own, ...(published ?? []));
   if (last > LAST_PORT) return `There is no port ${last}; the last one is ${LAST_PORT}.`;
   for (const [from, to] of published ? [own, published] : [own])
-    if (to < from) return `The range \`${word.text}\` ends before it begins.`;
+    if (to < from) return `The range \`${text}\` ends before it begins.`;
   const length = own[1] - own[0];
   return published && length > 0 && published[1] - published[0] !== length
-    ? `The ranges of \`${word.text}\` are not of the same length.`
+    ? `The ranges of \`${text}\` are not of the same length.`
     : undefined;
 }
 
@@ -48,13 +47,16 @@ function readRange(text: string): readonly [from: number, to: number] | undefine
 }
 
 /** Why BuildKit refuses a STOPSIGNAL (`signal.ParseSignal`); undefined where it does not. */
-export function signalProblem(word: Word): string | undefined {
-  if (!isFixed(word)) return undefined;
-  const name = word.text.toUpperCase().replace(/^SIG/, '');
+export function signalProblem(text: string): string | undefined {
+  const name = text.toUpperCase().replace(/^SIG/, '');
   // A number may be any but 0; there are 32 real-time signals, named from both ends.
-  if (/^[+-]?\d+$/.test(word.text) ? Number(word.text) !== 0 : SIGNALS.has(name) || REAL_TIME.test(name))
-    return undefined;
-  return `\`${word.text}\` is no signal: STOPSIGNAL takes a name such as \`SIGQUIT\`, or a number.`;
+  if (/^[+-]?\d+$/.test(text) ? Number(text) !== 0 : SIGNALS.has(name) || REAL_TIME.test(name)) return undefined;
+  return `\`${text}\` is no signal: STOPSIGNAL takes a name such as \`SIGQUIT\`, or a number.`;
+}
+
+/** Why BuildKit refuses a path of VOLUME; undefined where it does not. */
+export function volumeProblem(text: string): string | undefined {
+  return text.trim() === '' ? 'A volume needs a path.' : undefined;
 }
 
 /** Operating systems and architectures that may stand alone as a platform (containerd/platforms, `database.go`). */
@@ -65,22 +67,21 @@ const ARCHITECTURES = `386 amd64 amd64p32 arm armbe arm64 arm64be ppc64 ppc64le 
 const PLATFORMS: ReadonlySet<string> = new Set(`${SYSTEMS} ${ARCHITECTURES}`.split(/\s+/));
 
 /** Why BuildKit refuses the value of `--platform` (containerd/platforms, `platforms.go`, Parse); undefined where it does not. */
-export function platformProblem(word: Word): string | undefined {
-  if (!isFixed(word) || word.text === '') return undefined;
-  const parts = word.text.split('/');
+export function platformProblem(text: string): string | undefined {
+  if (text === '') return undefined;
+  const parts = text.split('/');
   const [only = ''] = parts;
   const [, system = only] = /^([\w.-]+)\([^()]*\)$/.exec(only) ?? [];
   const isFit = parts.length <= 3 && [system, ...parts.slice(1)].every((part) => /^[\w.-]+$/.test(part));
   if (isFit && (parts.length > 1 || PLATFORMS.has(system.toLowerCase()))) return undefined;
-  return `\`${word.text}\` is no platform: it is an operating system and an architecture, such as \`linux/arm64\`.`;
+  return `\`${text}\` is no platform: it is an operating system and an architecture, such as \`linux/arm64\`.`;
 }
 
 const SYMBOLIC_MODE = /^[ugoa]*(?:[-+=][rwxXstugo]*)+(?:,[ugoa]*(?:[-+=][rwxXstugo]*)+)*$/;
 
 /** Why BuildKit refuses the value of `--chmod` (moby/buildkit `convert_copy.go`, dispatchCopy); undefined where it does not. */
-export function modeProblem(word: Word): string | undefined {
-  const { text } = word;
-  if (!isFixed(word) || text === '' || SYMBOLIC_MODE.test(text)) return undefined;
+export function modeProblem(text: string): string | undefined {
+  if (text === '' || SYMBOLIC_MODE.test(text)) return undefined;
   if (/^[0-7]+$/.test(text) && parseInt(text, 8) <= 0o7777) return undefined;
   return `\`${text}\` is no mode: \`--chmod\` takes an octal number up to 7777, or letters such as \`u+x\`.`;
 }

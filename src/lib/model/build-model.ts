@@ -7,6 +7,7 @@ import { readGlobals, type BuildOptions } from './globals.ts';
 import { outlineStages, type StageOutline } from './stages.ts';
 import { initialState, type StageState } from './state.ts';
 import { walkStage } from './steps.ts';
+import { reportTriggers } from './triggers.ts';
 import type { BuildModel, ModelProblem, Stage, StageDependency, Step } from './types.ts';
 import type { Report } from './word-reader.ts';
 
@@ -50,6 +51,7 @@ export function buildModel(project: Project, file: FilePath, options: BuildOptio
     return { index, name, label, instruction, uses, base, steps, dependencies, config: end.config };
   });
   reportForward(stages, problems.report);
+  reportTriggers(dockerfile, stages, problems.report);
   return {
     project,
     file,

@@ -1,4 +1,5 @@
-import type { Instruction, KeyValueInstruction, ListInstruction, ValueInstruction } from '../dockerfile/ast.ts';
+import type { Instruction, KeyValueInstruction, ListInstruction, ValueInstruction, Word } from '../dockerfile/ast.ts';
+import { isFixed, portProblem, signalProblem, volumeProblem } from '../dockerfile/values.ts';
 import { known, mapFact, type Fact } from '../project/fact.ts';
 import { applyCommand, applyHealthcheck, applyShell } from './command-config.ts';
 import { givenArg, type BuildOptions, type Globals } from './globals.ts';
@@ -6,7 +7,7 @@ import { resolveFact, withoutTrailingSlash } from './paths.ts';
 import { isPlatformArg, stageLookup } from './scope.ts';
 import { configure, type StageState } from './state.ts';
 import type { Variable } from './types.ts';
-import type { WordReader } from './word-reader.ts';
+import type { Report, WordReader } from './word-reader.ts';
 
 /**
  * What an instruction does to the image config and the scope. RUN, CMD, ENTRYPOINT, SHELL and HEALTHCHECK are not
@@ -17,7 +18,12 @@ export function applyInstruction(
   state: StageState,
   instruction: Instruction,
   reader: WordReader,
-  context: { readonly stage: number; readonly globals: Globals; readonly options: BuildOptions },
+  context: {
+    readonly stage: number;
+    readonly globals: Globals;
+    readonly options: BuildOptions;
+    readonly report: Report;
+  },
 ): StageState {
   switch (instruction.kind) {
     case 'arg':
@@ -29,11 +35,11 @@ export function applyInstruction(
     case 'workdir':
     case 'user':
     case 'stopsignal':
-      return applyValue(state, instruction, reader);
+      return applyValue(state, instruction, reader, context.report);
     case 'expose':
-      return configure(state, { exposed: union(state.config.exposed, readPorts(instruction, reader)) });
+      return configure(state, { exposed: union(state.config.exposed, readPorts(instruction, reader, context.report)) });
     case 'volume':
-      return configure(state, { volumes: union(state.config.volumes, readAll(instruction, reader)) });
+      return configure(state, { volumes: union(state.config.volumes, readPaths(instruction, reader, context.report)) });
     case 'shell':
       return instruction.argv.length === 0
         ? state
@@ -110,28 +116,44 @@ function applyLabel(state: StageState, instruction: KeyValueInstruction, reader:
   return configure({ ...state, labels }, { labels });
 }
 
-function applyValue(state: StageState, instruction: ValueInstruction, reader: WordReader): StageState {
+function applyValue(state: StageState, instruction: ValueInstruction, reader: WordReader, report: Report): StageState {
   if (instruction.value === undefined) return state;
   const value = reader.read(instruction.value);
   if (instruction.kind === 'user') return configure(state, { user: value });
-  if (instruction.kind === 'stopsignal') return configure(state, { stopSignal: value });
+  if (instruction.kind === 'stopsignal') {
+    if (value.known) isRefused(instruction.value, value.value, signalProblem, report);
+    return configure(state, { stopSignal: value });
+  }
   const workdir = mapFact(resolveFact(state.config.workdir, value, state.os), withoutTrailingSlash);
   return configure(state, { workdir });
 }
 
-function readAll(instruction: ListInstruction, reader: WordReader): string[] {
+/** Checks what comes of a word with variables; words without were checked as they were read. */
+function isRefused(word: Word, value: string, problem: (text: string) => string | undefined, report: Report): boolean {
+  const wrong = problem(value);
+  if (wrong !== undefined && !isFixed(word)) report('bad-value', word.span, wrong);
+  return wrong !== undefined;
+}
+
+function readPaths(instruction: ListInstruction, reader: WordReader, report: Report): string[] {
   return instruction.values.flatMap((word) => {
     const value = reader.read(word);
-    return value.known && value.value !== '' ? [value.value] : [];
+    return value.known && !isRefused(word, value.value, volumeProblem, report) ? [value.value] : [];
   });
 }
 
-/** EXPOSE alone cuts its words again after expansion; the protocol is `tcp` unless it says otherwise. */
-function readPorts(instruction: ListInstruction, reader: WordReader): string[] {
+/**
+ * EXPOSE alone cuts its words again after expansion. What stands before the port counts for nothing, and the protocol
+ * is `tcp` unless it says otherwise.
+ */
+function readPorts(instruction: ListInstruction, reader: WordReader, report: Report): string[] {
   return instruction.values.flatMap((word) => {
     const words = reader.readWords(word);
-    if (!words.known) return [];
-    return words.value.map((port) => (port.includes('/') ? port.toLowerCase() : `${port}/tcp`));
+    return (words.known ? words.value : []).flatMap((written) => {
+      if (isRefused(word, written, portProblem, report)) return [];
+      const [port = '', protocol = ''] = written.slice(written.lastIndexOf(':') + 1).split('/');
+      return [`${port}/${protocol.toLowerCase() || 'tcp'}`];
+    });
   });
 }
 

@@ -5,7 +5,7 @@ import { lookUpFrom } from './from-lookup.ts';
 import { reportMissing } from './missing-source.ts';
 import { cleanSource, resolveFact, withoutTrailingSlash, type OperatingSystem } from './paths.ts';
 import type { ImageConfig, StepRead } from './types.ts';
-import type { WordReader } from './word-reader.ts';
+import type { Report, WordReader } from './word-reader.ts';
 
 /**
  * What a mount of RUN reads. A bind mount takes the whole context, or stage, unless it names a source; a cache mount
@@ -25,6 +25,7 @@ export function mountRead(
   const source = option('source');
   const target = option('target');
   for (const name of ['id', 'mode', 'uid', 'gid', 'sharing']) option(name);
+  checkTarget(mount, resolveFact(config.workdir, target ?? known(''), os), around.report);
   const from = mount.options.get('from');
   const reads = mount.type === 'bind' || (mount.type === 'cache' && from !== undefined && from !== 'scratch');
   if (!reads) return undefined;
@@ -54,4 +55,10 @@ export function mountRead(
   const { files, folders } = around.view.files.lookUp(pattern.value);
   if (files.length === 0 && folders.length === 0) reportMissing(around.view, pattern.value, mount.span, around.report);
   return { ...read, files: [...files, ...folders.flatMap((folder) => around.view.files.below(folder))] };
+}
+
+/** BuildKit mounts nothing over the root, which is where a mount without a target goes while the working directory is `/`. */
+function checkTarget({ type, span }: Mount, target: Fact<string>, report: Report): void {
+  if (type === 'secret' || type === 'ssh' || !target.known || target.value !== '/') return;
+  report('bad-value', span, `A ${type} mount needs a target, and that cannot be \`/\`.`);
 }

@@ -1,5 +1,6 @@
 import type { Dockerfile, FromInstruction, Instruction } from '../dockerfile/ast.ts';
 import { suggest } from '../dockerfile/suggest.ts';
+import { isFixed, platformProblem } from '../dockerfile/values.ts';
 import type { Span } from '../project/text.ts';
 import type { Globals } from './globals.ts';
 import { findKnownImage } from './base-images/find.ts';
@@ -129,8 +130,13 @@ export function suggestStage(
 function readPlatform(from: FromInstruction, reader: WordReader, report: Report): void {
   const { platform } = from;
   if (platform?.value === undefined) return;
-  const value = reader.read({ text: platform.value, span: platform.valueSpan });
-  if (value.known && value.value === '') {
-    report('bad-expansion', platform.valueSpan, `\`${platform.value}\` is empty here, and a platform is needed.`);
+  const word = { text: platform.value, span: platform.valueSpan };
+  const value = reader.read(word);
+  if (!value.known) return;
+  if (value.value === '') {
+    report('bad-expansion', word.span, `\`${word.text}\` is empty here, and a platform is needed.`);
+    return;
   }
+  const wrong = isFixed(word) ? undefined : platformProblem(value.value);
+  if (wrong !== undefined) report('bad-value', word.span, wrong);
 }

@@ -63,6 +63,8 @@ export interface ModelProblem {
     | 'duplicate-stage'
     | 'bad-expansion'
     | 'bad-image-name'
+    | 'bad-value'
+    | 'bad-trigger'
     | 'missing-source';
   readonly severity: 'error' | 'warning';
   readonly message: string;

@@ -3,7 +3,13 @@ import type { Rule } from '../types.ts';
 import { findInlineComment } from './inline-comment.ts';
 
 /** Problems between instructions that have no rule of their own. */
-const OWN: ReadonlySet<ModelProblem['code']> = new Set(['circular-stages', 'bad-expansion', 'bad-image-name']);
+const OWN: ReadonlySet<ModelProblem['code']> = new Set([
+  'circular-stages',
+  'bad-expansion',
+  'bad-image-name',
+  'bad-value',
+  'bad-trigger',
+]);
 
 export const dockerfileSyntax: Rule = {
   id: 'dockerfile-syntax',
