@@ -4,13 +4,11 @@ import { createProject } from '../../lib/project/project.ts';
 import { check } from '../../lib/rules/check.ts';
 import { simulateBuild } from '../../lib/simulate/build.ts';
 import { simulateRebuild } from '../../lib/simulate/rebuild.ts';
-import { layerCacheView } from '../explorers/layer-cache/view.ts';
-import { stageGraphView } from '../explorers/stage-graph/view.ts';
 import type { EngineAnswer, EngineRequest, EngineResult } from './engine-types.ts';
 
 /**
  * Grades the files and draws the explorers. Never rejects: a fault of the checker is an answer like another.
- * What only grading needs is a chunk of its own, so that the library itself stays small.
+ * What only grading needs is a chunk of its own, so that the library itself stays small; so is what only draws.
  */
 export async function judge(request: EngineRequest): Promise<EngineAnswer> {
   try {
@@ -20,20 +18,21 @@ export async function judge(request: EngineRequest): Promise<EngineAnswer> {
     const model = buildModel(project, file);
     const findings = check(project, { file, model });
     const evaluation = grade(request.exercise, project, { model, findings });
-    return { ok: true, result: { evaluation, ...drawExplorers(request, model) } };
+    return { ok: true, result: { evaluation, ...(await drawExplorers(request, model)) } };
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
   }
 }
 
 /** An explorer that fails leaves the goals alone. */
-function drawExplorers(
+async function drawExplorers(
   { exercise, target, edit }: EngineRequest,
   model: BuildModel,
-): Pick<EngineResult, 'stageGraph' | 'layerCache'> {
+): Promise<Pick<EngineResult, 'stageGraph' | 'layerCache'>> {
   const wanted = new Set(exercise.explorers.map((explorer) => explorer.kind));
   if (wanted.size === 0) return { stageGraph: undefined, layerCache: undefined };
   try {
+    const { layerCacheView, stageGraphView } = await import('./explorer-views.ts');
     const stageGraph = wanted.has('stage-graph')
       ? stageGraphView(model, simulateBuild(model, target === undefined ? {} : { target }), target)
       : undefined;
