@@ -1,61 +1,13 @@
-import type { Verdict } from '../project/fact.ts';
+import { contentOf, isHarmless, isKeyFile, namedSecretFile, type SecretFile } from './secret-file-names.ts';
 import { secretLiteralIn } from './secret-literals.ts';
 
-export interface SecretFile {
-  readonly verdict: Exclude<Verdict, 'no'>;
-  /** What it is, as the end of "`.env` is …"; for `unknown`: why nobody can tell. */
-  readonly what: string;
-}
+export type { SecretFile } from './secret-file-names.ts';
 
-const yes = (what: string): SecretFile => ({ verdict: 'yes', what });
-const unknown = (what: string): SecretFile => ({ verdict: 'unknown', what });
-
-/** Files that hold settings for programs, secret only with a credential in them. */
-const CREDENTIAL: readonly (readonly [name: RegExp, line: RegExp, what: string])[] = [
-  [/(?:^|\/)\.npmrc$/, /(?:_auth|_authToken|_password)\s*=\s*(?!\s|$|["']?\$\{)/m, 'a registry login'],
-  [/(?:^|\/)\.docker\/config\.json$/, /"auth"\s*:\s*"[^"]/, 'a registry login'],
-  [/(?:^|\/)\.pypirc$/, /^\s*password\s*[:=]\s*\S/m, 'a registry login'],
-];
-
-const NAMED: readonly (readonly [name: RegExp, what: string])[] = [
-  [/(?:^|\/)\.env(?:\.[^/]+|rc)?$/, 'a file of variables that no repository should have'],
-  [/(?:^|\/)(?:[._]netrc|\.git-credentials|\.pgpass|\.my\.cnf)$/, 'a file of passwords'],
-  [/(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)(?:[._-][^/]*)?$/, 'a private SSH key'],
-  [/(?:^|\/)\.ssh\/[^/]+$/, 'a file of SSH keys'],
-  [/(?:^|\/)\.aws\/[^/]+$/, 'an AWS login'],
-  [/(?:^|\/)(?:kubeconfig|\.kube\/config)$/, 'a login to a cluster'],
-  [/\.(?:p12|pfx|jks|keystore|kdbx)$/, 'a store of keys'],
-  [/\.tfstate(?:\.backup)?$/, 'a state of Terraform, which holds secrets in plain text'],
-];
-
-const HARMLESS =
-  /\.(?:example|sample|template|tmpl|dist|defaults?)$|\.pub$|(?:^|\/)\.ssh\/(?:known_hosts|config|authorized_keys)$/i;
-
-/**
- * Whether a file is a secret, by its name and by what is in it where that is known. Undefined: it is none. Names and
- * exceptions are those of the linters that look for such files.
- */
+/** Whether a file is a secret, by its name or by any secret that stands in it. Undefined: it is none. */
 export function secretFile(path: string, text: string | undefined): SecretFile | undefined {
-  if (HARMLESS.test(path)) return undefined;
-  const known = text === undefined || text.trim() === '' ? undefined : text;
-  for (const [name, line, what] of CREDENTIAL) {
-    if (!name.test(path)) continue;
-    if (known === undefined) return unknown('what is in it is not known');
-    if (line.test(known)) return yes(what);
-  }
-  for (const [name, what] of NAMED) if (name.test(path)) return yes(what);
-  if (/\.(?:pem|key)$/.test(path)) return keyFile(path, known);
-  const literal = known === undefined ? undefined : secretLiteralIn(known);
-  return literal === undefined ? undefined : yes(`a file with ${literal} in it`);
-}
-
-/** `.pem` holds keys and certificates alike; `ca.pem` is a certificate. */
-function keyFile(path: string, text: string | undefined): SecretFile | undefined {
-  if (text !== undefined && /PRIVATE KEY-----/.test(text)) return yes('a private key');
-  if (text !== undefined && /-----BEGIN (?:[A-Z]+ )?(?:CERTIFICATE|PUBLIC KEY)/.test(text)) return undefined;
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  if (/^ca[^/]*\.pem$/i.test(name)) return undefined;
-  if (/(?:^|[._-])(?:certs?|chain|fullchain|public|pub)(?:[._-]|$)/i.test(name))
-    return unknown('by its name it may be a certificate, and what is in it is not known');
-  return yes('a private key');
+  const named = namedSecretFile(path, text);
+  // A key file is judged by its kind alone.
+  if (named !== undefined || isHarmless(path) || isKeyFile(path)) return named;
+  const literal = secretLiteralIn(contentOf(text) ?? '');
+  return literal === undefined ? undefined : { verdict: 'yes', what: `a file with ${literal} in it` };
 }

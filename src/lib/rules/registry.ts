@@ -1,5 +1,7 @@
 import { copyOfIgnoredFile } from './dockerignore/copy-of-ignored-file.ts';
+import { dockerignoreGitignoreSyntax } from './dockerignore/dockerignore-gitignore-syntax.ts';
 import { dockerignoreMissing } from './dockerignore/dockerignore-missing.ts';
+import { secretFileCopied } from './dockerignore/secret-file-copied.ts';
 import { cmdIgnoredByShellEntrypoint } from './entrypoint-cmd/cmd-ignored-by-shell-entrypoint.ts';
 import { execFormInvalidJson } from './entrypoint-cmd/exec-form-invalid-json.ts';
 import { shellFormCmd } from './entrypoint-cmd/shell-form-cmd.ts';
@@ -9,16 +11,28 @@ import { copyOfMissingFile } from './general/copy-of-missing-file.ts';
 import { copyOutsideContext } from './general/copy-outside-context.ts';
 import { dockerfileSyntax } from './general/dockerfile-syntax.ts';
 import { inlineComment } from './general/inline-comment.ts';
+import { pipeWithoutPipefail } from './general/pipe-without-pipefail.ts';
+import { pipefailUnsupportedByShell } from './general/pipefail-unsupported-by-shell.ts';
 import { runExportLost } from './general/run-export-lost.ts';
 import { undefinedVariable } from './general/undefined-variable.ts';
 import { unknownInstruction } from './general/unknown-instruction.ts';
 import { baseImageLatest } from './hardening/base-image-latest.ts';
 import { baseImageUntagged } from './hardening/base-image-untagged.ts';
+import { cacheMountNotOwnedByUser } from './hardening/cache-mount-not-owned-by-user.ts';
+import { copiedFilesNotWritableByUser } from './hardening/copied-files-not-writable-by-user.ts';
 import { finalStageRunsAsRoot } from './hardening/final-stage-runs-as-root.ts';
 import { secretInArgOrEnv } from './hardening/secret-in-arg-or-env.ts';
+import { secretMountNotRequired } from './hardening/secret-mount-not-required.ts';
+import { secretMountUnreadableByUser } from './hardening/secret-mount-unreadable-by-user.ts';
+import { worldWritablePermissions } from './hardening/world-writable-permissions.ts';
+import { healthcheckDisabled } from './health-checks/healthcheck-disabled.ts';
+import { healthcheckFlagsAfterCmd } from './health-checks/healthcheck-flags-after-cmd.ts';
+import { healthcheckToolNotInImage } from './health-checks/healthcheck-tool-not-in-image.ts';
 import { addInsteadOfCopy } from './layer-order/add-instead-of-copy.ts';
+import { aptCacheMountNotLocked } from './layer-order/apt-cache-mount-not-locked.ts';
 import { aptListsLeftInLayer } from './layer-order/apt-lists-left-in-layer.ts';
 import { aptNoInstallRecommends } from './layer-order/apt-no-install-recommends.ts';
+import { cacheMountDefeated } from './layer-order/cache-mount-defeated.ts';
 import { devDepsInRuntimeStage } from './layer-order/dev-deps-in-runtime-stage.ts';
 import { nodeModulesOverwrittenByCopy } from './layer-order/node-modules-overwritten-by-copy.ts';
 import { npmInstallInsteadOfCi } from './layer-order/npm-install-instead-of-ci.ts';
@@ -54,6 +68,8 @@ export const registry: readonly Rule[] = [
   packageManagerMayPrompt,
   sourcesCopiedBeforeDependencies,
   volatileArgBeforeInstall,
+  aptCacheMountNotLocked,
+  cacheMountDefeated,
   cmdIgnoredByShellEntrypoint,
   execFormInvalidJson,
   shellFormCmd,
@@ -62,8 +78,18 @@ export const registry: readonly Rule[] = [
   baseImageUntagged,
   finalStageRunsAsRoot,
   secretInArgOrEnv,
+  cacheMountNotOwnedByUser,
+  copiedFilesNotWritableByUser,
+  secretMountNotRequired,
+  secretMountUnreadableByUser,
+  worldWritablePermissions,
   copyOfIgnoredFile,
   dockerignoreMissing,
+  dockerignoreGitignoreSyntax,
+  secretFileCopied,
+  healthcheckDisabled,
+  healthcheckFlagsAfterCmd,
+  healthcheckToolNotInImage,
   commentSwallowsContinuation,
   copyOfMissingFile,
   copyOutsideContext,
@@ -72,6 +98,8 @@ export const registry: readonly Rule[] = [
   runExportLost,
   undefinedVariable,
   unknownInstruction,
+  pipeWithoutPipefail,
+  pipefailUnsupportedByShell,
 ];
 
 const byId: ReadonlyMap<string, Rule> = new Map(registry.map((rule) => [rule.id, rule]));

@@ -142,7 +142,7 @@ describe('comments that switch rules off', () => {
   });
 
   test('hadolint’s comment above FROM is for FROM alone', () => {
-    expect(rulesFound('# hadolint ignore=DL3006\nFROM debian\nUSER 1\nADD a /b')).toEqual(['add-instead-of-copy']);
+    expect(rulesFound('# hadolint ignore=DL3006\nFROM debian\nADD a /b\nUSER 1')).toEqual(['add-instead-of-copy']);
     expect(lines(`# hadolint ignore=DL3020\n${add}`)).toEqual([3, 4]);
   });
 

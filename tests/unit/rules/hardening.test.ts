@@ -151,3 +151,86 @@ ruleTable('secret-in-arg-or-env', {
     'a secret mount': { dockerfile: 'FROM node:22-slim\nRUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci' },
   },
 });
+
+ruleTable('world-writable-permissions', {
+  fires: {
+    'COPY --chmod (T33)': {
+      dockerfile: 'FROM node:22-slim\nCOPY --chmod=777 run.sh /srv/run.sh',
+      at: '--chmod=777',
+      says: /lets every user change these files/,
+    },
+    'ADD --chmod': { dockerfile: 'FROM node:22-slim\nADD --chmod=0666 https://example.org/a /a', at: '--chmod=0666' },
+    'symbolic, of COPY': { dockerfile: 'FROM node:22-slim\nCOPY --chmod=a+rwX src /srv', at: '--chmod=a+rwX' },
+    'chmod 777': { dockerfile: 'FROM node:22-slim\nRUN mkdir /data && chmod -R 777 /data', at: 'chmod -R 777 /data' },
+    'symbolic (T33)': {
+      dockerfile: 'FROM node:22-slim\nRUN mkdir /data && chmod a+rwX /data',
+      at: 'chmod a+rwX /data',
+    },
+    'others alone': { dockerfile: 'FROM node:22-slim\nRUN chmod u=rwx,go+w /data' },
+    'with set-group-id': { dockerfile: 'FROM node:22-slim\nRUN chmod 2777 /data' },
+    'mkdir -m': { dockerfile: 'FROM node:22-slim\nRUN mkdir -p -m 777 /data', at: 'mkdir -p -m 777 /data' },
+    'mkdir -pm777': { dockerfile: 'FROM node:22-slim\nRUN mkdir -pm777 /data' },
+    'install --mode': { dockerfile: 'FROM node:22-slim\nRUN install -d --mode=0777 /data' },
+    'umask 000': { dockerfile: 'FROM node:22-slim\nRUN umask 000 && mkdir /data', at: 'umask 000' },
+    'in a builder, as information': {
+      dockerfile: 'FROM node:22-slim AS b\nRUN chmod 777 /x\nFROM node:22-slim\nCOPY --from=b /x /x',
+      severity: 'info',
+    },
+  },
+  silent: {
+    '755 and 775': {
+      dockerfile: 'FROM node:22-slim\nCOPY --chmod=755 a /a\nRUN chmod 775 /b && chmod 0640 /c && mkdir -m 750 /d',
+    },
+    'the sticky bit (T33)': {
+      dockerfile: 'FROM node:22-slim\nRUN chmod 1777 /tmp && mkdir -m 1777 /x && chmod a+rwxt /y',
+    },
+    'the group as the owner (T33)': {
+      dockerfile: 'FROM node:22-slim\nRUN chmod -R g=u /app && chmod g+w /b && chmod u+w /c',
+    },
+    'others may read': {
+      dockerfile: 'FROM node:22-slim\nRUN chmod a+rX /app && chmod o-w /b && chmod +x /c && chmod -w /d',
+    },
+    'what the same RUN removes': {
+      dockerfile: 'FROM node:22-slim\nRUN mkdir /build && chmod 777 /build && make && rm -rf /build',
+    },
+    'a mode in a variable': { dockerfile: 'FROM node:22-slim\nARG M\nCOPY --chmod=$M a /a\nRUN chmod $M /a' },
+    'a stage that is not built': { dockerfile: 'FROM node:22-slim AS a\nRUN chmod 777 /x\nFROM node:22-slim' },
+    'a number that is no mode': {
+      dockerfile: 'FROM node:22-slim\nRUN chmod 755 /srv/777 && umask 022 && echo chmod 777',
+    },
+  },
+});
+
+ruleTable('copied-files-not-writable-by-user', {
+  fires: {
+    'COPY after USER, as information (T33)': {
+      dockerfile: 'FROM node:22-slim\nUSER node\nCOPY package.json /srv/',
+      files: ['package.json'],
+      severity: 'info',
+      at: 'COPY package.json /srv/',
+      says: /is root’s, and `node` cannot change it/,
+      fixed: 'FROM node:22-slim\nUSER node\nCOPY --chown=node package.json /srv/',
+    },
+    'a command below is refused': {
+      dockerfile: 'FROM node:22-slim\nUSER node\nCOPY run.sh /srv/\nRUN chmod +x /srv/run.sh',
+      files: ['run.sh'],
+      severity: 'warning',
+      fixed: 'FROM node:22-slim\nUSER node\nCOPY --chown=node run.sh /srv/\nRUN chmod +x /srv/run.sh',
+    },
+    'with its group': {
+      dockerfile: 'FROM debian:12-slim\nUSER 1000:1000\nADD a /srv/',
+      files: ['a'],
+      fixed: 'FROM debian:12-slim\nUSER 1000:1000\nADD --chown=1000:1000 a /srv/',
+    },
+  },
+  silent: {
+    'with --chown (T33)': { dockerfile: 'FROM node:22-slim\nUSER node\nCOPY --chown=node:node src /srv/src' },
+    'before USER': { dockerfile: 'FROM node:22-slim\nCOPY package.json /srv/\nUSER node' },
+    'as root': { dockerfile: 'FROM node:22-slim\nUSER root\nCOPY package.json /srv/' },
+    'from another stage, which keeps the owner': {
+      dockerfile: 'FROM node:22-slim AS a\nFROM node:22-slim\nUSER node\nCOPY --from=a /x /x',
+    },
+    'with --chmod': { dockerfile: 'FROM node:22-slim\nUSER node\nCOPY --chmod=755 run.sh /srv/' },
+    'a user nobody knows': { dockerfile: 'FROM ghcr.io/acme/base:1\nCOPY a /a' },
+  },
+});

@@ -14,6 +14,8 @@ interface Row {
 }
 
 interface FiringRow extends Row {
+  /** The file that the findings are in, if it is not the Dockerfile; `at` and `fixed` are of its text then. */
+  readonly file?: string;
   /** What each finding underlines, in order. */
   readonly at?: string | readonly string[];
   readonly severity?: Severity;
@@ -30,11 +32,13 @@ export function ruleTable(
   describe(id, () => {
     for (const [name, row] of Object.entries(table.fires)) {
       test(`fires: ${name}`, () => {
-        const text = dedent(row.dockerfile);
-        const all = run(row, text);
+        const dockerfile = dedent(row.dockerfile);
+        const all = run(row, dockerfile);
         const found = all.filter((finding) => finding.rule === id);
+        const text = row.file === undefined ? dockerfile : (filesOf(row)[row.file] ?? '');
         expect(found.length, `${id} does not fire`).toBeGreaterThan(0);
         const first = found[0] as Finding;
+        if (row.file !== undefined) expect(first.file).toBe(row.file);
         expect(first.severity).toBe(row.severity ?? findRule(id)?.severity);
         if (row.at !== undefined) expect(found.map((finding) => underlined(text, finding))).toEqual([row.at].flat());
         if (row.says) expect(first.message).toMatch(row.says);
@@ -56,9 +60,13 @@ export function ruleTable(
 }
 
 /** After a fix there is one finding of its rule less, and none of another rule more. */
-function checkFix(row: Row, text: string, before: readonly Finding[], finding: Finding): void {
+function checkFix(row: FiringRow, text: string, before: readonly Finding[], finding: Finding): void {
   if (!finding.fix) return;
-  const after = run(row, applyFix(text, finding.fix));
+  const fixed = applyFix(text, finding.fix);
+  const after =
+    row.file === undefined
+      ? run(row, fixed)
+      : run({ ...row, files: { ...filesOf(row), [row.file]: fixed } }, dedent(row.dockerfile));
   const count = (findings: readonly Finding[], rule: string) => findings.filter((each) => each.rule === rule).length;
   expect(count(after, finding.rule), 'the fix leaves the finding').toBe(count(before, finding.rule) - 1);
   for (const { rule, message } of after) {
@@ -67,15 +75,21 @@ function checkFix(row: Row, text: string, before: readonly Finding[], finding: F
 }
 
 function run(row: Row, text: string): readonly Finding[] {
-  const { files = {} } = row;
-  const entries = Array.isArray(files) ? files.map((path: string) => [path, ''] as const) : Object.entries(files);
-  return check(createProject([...entries, ['Dockerfile', text]]), {
+  return check(createProject({ ...filesOf(row), Dockerfile: text }), {
     file: 'Dockerfile',
     ...(row.target !== undefined && { target: row.target }),
     onError: (_, error) => {
       throw error;
     },
   });
+}
+
+function filesOf({ files = {} }: Row): Readonly<Record<string, string>> {
+  return isList(files) ? Object.fromEntries(files.map((path) => [path, ''])) : files;
+}
+
+function isList(files: NonNullable<Row['files']>): files is readonly string[] {
+  return Array.isArray(files);
 }
 
 function underlined(text: string, { range }: Finding): string {

@@ -85,15 +85,27 @@ describe('T27: lists under a cache mount', () => {
     expect(verdicts(install('', cache('/var/cache/apt')))).toEqual([LEFT]);
   });
 
-  it('and a command that empties the mount is visible beside it', () => {
-    const file = install(' && rm -rf /var/lib/apt/lists/*', cache('/var/cache/apt', '/var/lib/apt'));
-    expect(stageOf(modelOf(file)).steps[0]?.run?.actions.map(({ kind }) => kind)).toContain('clean-index');
-    expect(mountsOf(file).map(({ target }) => target)).toEqual(['/var/cache/apt', '/var/lib/apt']);
+  it('and a command that empties the mount is the mistake there', () => {
+    const both = cache('/var/cache/apt', '/var/lib/apt');
+    expect(verdicts(install(' && rm -rf /var/lib/apt/lists/* && apt-get clean', both))).toEqual([
+      'info cache-mount-defeated: rm -rf /var/lib/apt/lists/*',
+      'info cache-mount-defeated: apt-get clean',
+    ]);
+  });
+
+  it.each([
+    ['FROM alpine:3.20', '/var/cache/apk,sharing=locked', 'apk add --no-cache git'],
+    ['FROM python:3.13-slim', '/root/.cache/pip', 'pip install --no-cache-dir httpx'],
+    ['FROM node:22-slim', '/root/.npm', 'npm cache clean --force'],
+    ['FROM node:22-slim', '/usr/local/share/.cache/yarn', 'yarn cache clean'],
+  ])('%s: the same of the cache on %s', (from, target, command) => {
+    const file = lines(from, `RUN --mount=type=cache,target=${target} ${command}`, 'USER 1');
+    expect(verdicts(file)).toEqual([`info cache-mount-defeated: ${command}`]);
   });
 });
 
 describe('T28: sharing of a cache mount', () => {
-  it('is in the model where it is given, and not where it is the default', () => {
+  it('of APT has to be exclusive: not the default, but private or locked', () => {
     const file = lines(
       'FROM debian:12-slim',
       'RUN --mount=type=cache,target=/var/cache/apt --mount=type=cache,id=lists,target=/var/lib/apt,sharing=private \\',
@@ -104,22 +116,44 @@ describe('T28: sharing of a cache mount', () => {
       { type: 'cache', target: '/var/cache/apt' },
       { type: 'cache', id: 'lists', target: '/var/lib/apt', sharing: 'private' },
     ]);
+    expect(verdicts(file)).toEqual(['warning apt-cache-mount-not-locked: --mount=type=cache,target=/var/cache/apt']);
+    expect(verdicts(file.replace('/var/cache/apt ', '/var/cache/apt,sharing=locked '))).toEqual([]);
+  });
+
+  it('of the cache of npm need not be', () => {
+    const file = lines('FROM node:22-slim', 'RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev', 'USER node');
     expect(verdicts(file)).toEqual([]);
   });
 });
 
 describe('T29: whose a mount is', () => {
-  it('its uid, the user of the step and the uid of that user are known', () => {
-    const file = lines(
+  const withMounts = (cache: string, secret: string): string =>
+    lines(
       'FROM node:22-slim',
       'USER node',
-      'RUN --mount=type=cache,target=/home/node/.npm \\',
-      '    --mount=type=secret,id=npmrc,target=/home/node/.npmrc,uid=1000,required=true \\',
+      `RUN --mount=type=cache,target=/home/node/.npm${cache} \\`,
+      `    --mount=type=secret,id=npmrc,target=/home/node/.npmrc,required=true${secret} \\`,
       '    npm ci --omit=dev',
     );
+
+  it('root’s, unless a uid says otherwise', () => {
+    expect(verdicts(withMounts('', ''))).toEqual([
+      'warning cache-mount-not-owned-by-user: --mount=type=cache,target=/home/node/.npm',
+      'warning secret-mount-unreadable-by-user: --mount=type=secret,id=npmrc,target=/home/node/.npmrc,required=true',
+    ]);
+    expect(verdicts(withMounts(',uid=1000', ',uid=1000'))).toEqual([]);
+  });
+
+  it('nobody can tell of a user that only the base image knows', () => {
+    const file = withMounts('', '').replace('node:22-slim', 'ghcr.io/acme/base:1').replace('USER node', 'USER app');
+    expect(verdicts(file)).toEqual([]);
+  });
+
+  it('its uid, the user of the step and the uid of that user are known', () => {
+    const file = withMounts('', ',uid=1000');
     expect(mountsOf(file)).toEqual([
       { type: 'cache', target: '/home/node/.npm' },
-      { type: 'secret', id: 'npmrc', target: '/home/node/.npmrc', uid: '1000', required: 'true' },
+      { type: 'secret', id: 'npmrc', target: '/home/node/.npmrc', required: 'true', uid: '1000' },
     ]);
     const { base, steps } = stageOf(modelOf(file));
     expect(steps[1] && show(steps[1].before.user)).toBe('node');
@@ -131,6 +165,14 @@ describe('T30: options of --mount', () => {
   it('are read from the left, for a bind mount until a type is named', () => {
     const file = lines('FROM node:22-slim', 'RUN --mount=required=true,type=secret,id=rc true', 'USER node');
     expect(verdicts(file)).toEqual(['error dockerfile-syntax: required=true,type=secret,id=rc']);
+  });
+
+  it('leave a secret optional unless they say that it is required', () => {
+    const file = (options: string): string =>
+      lines('FROM node:22-slim', `RUN --mount=type=secret,id=rc${options} npm ci --omit=dev`, 'USER node');
+    expect(verdicts(file(''))).toEqual(['warning secret-mount-not-required: --mount=type=secret,id=rc']);
+    expect(verdicts(file(',required'))).toEqual([]);
+    expect(verdicts(file(',required=false'))).toEqual([]);
   });
 
   it('have aliases, and `required` may stand alone', () => {
@@ -149,11 +191,11 @@ describe('T30: options of --mount', () => {
     const file = lines(
       'FROM scratch',
       'RUN \\',
-      ' --mount=type=secret,id=a,env=TOKEN \\',
+      ' --mount=type=secret,id=a,env=TOKEN,required \\',
       ' run --mount=type=x',
       'USER 1',
     );
-    expect(mountsOf(file)).toEqual([{ type: 'secret', id: 'a', env: 'TOKEN' }]);
+    expect(mountsOf(file)).toEqual([{ type: 'secret', id: 'a', env: 'TOKEN', required: 'true' }]);
     expect(verdicts(file)).toEqual([]);
     expect(exposedSecrets(modelOf(file))).toMatchObject({ verdict: 'no', kept: [{ name: 'a' }] });
   });
@@ -174,6 +216,39 @@ describe('T31: which shell reads a pipe', () => {
     const shells = model.stages.map(({ steps }) => steps.findLast(({ run }) => run)?.before.shell);
     expect(shells[1]).toEqual({ known: true, value: ['/usr/bin/bash', '-euo', 'pipefail', '-c'] });
     expect(shells[2]).toEqual({ known: true, value: ['/bin/sh', '-c'] });
+  });
+
+  it('which decides whether pipefail is set, and whether it can be', () => {
+    const file = lines(
+      'FROM debian:12-slim AS base',
+      'SHELL ["/usr/bin/bash", "-euo", "pipefail", "-c"]',
+      'FROM base',
+      'RUN curl -fsSL https://example.org/a.asc | gpg --dearmor -o /a.gpg',
+      'FROM debian:12-slim AS dash',
+      'RUN set -o pipefail && curl -fsSL https://example.org/a | tar xz',
+      'FROM alpine:3.20 AS ash',
+      'RUN set -o pipefail && wget -qO- https://example.org/a | tar xz',
+      'FROM alpine:3.20',
+      'COPY --from=dash /a /a',
+      'COPY --from=ash /a /b',
+      'RUN wget -qO- https://example.org/a | tar xz',
+      'USER 1',
+    );
+    expect(verdicts(file).filter((verdict) => verdict.includes('pipe'))).toEqual([
+      'error pipefail-unsupported-by-shell: set -o pipefail',
+      'warning pipe-without-pipefail: wget -qO- https://example.org/a | tar xz',
+    ]);
+  });
+
+  it.each([
+    'seq 100000 | head -1',
+    'curl -s https://example.org/a | grep -q b',
+    'curl -s https://example.org/a | sha256sum -c',
+    'echo a:b | chpasswd',
+    'echo a b c | debconf-set-selections',
+    "x=$(uname -m | sed 's/a/b/')",
+  ])('%s needs none', (command) => {
+    expect(verdicts(lines('FROM debian:12-slim', `RUN ${command}`, 'USER 1'))).toEqual([]);
   });
 
   it('`||` begins another pipeline, `|&` does not', () => {
@@ -249,5 +324,27 @@ describe('T33: owners and modes of COPY', () => {
     ).toEqual([[], ['chown=node:node'], ['chmod=777']]);
     expect(copies.map(({ before }) => show(before.user))).toEqual(['node', 'node', 'node']);
     expect(imageContent(model).contains('/srv/src/a.js').verdict).toBe('yes');
+    expect(verdicts(file, files)).toEqual([
+      'info copied-files-not-writable-by-user: COPY package.json /srv/',
+      'error world-writable-permissions: --chmod=777',
+    ]);
+  });
+
+  it('of a COPY without --chown, a chmod below is refused', () => {
+    const file = lines('FROM node:22-slim', 'USER node', 'COPY run.sh /srv/', 'RUN chmod +x /srv/run.sh');
+    expect(verdicts(file, { 'run.sh': '' })).toEqual(['warning copied-files-not-writable-by-user: COPY run.sh /srv/']);
+  });
+
+  it.each(['chmod a+rwX /data', 'chmod -R 777 /data', 'install -d -m 777 /data', 'umask 000 && mkdir /data'])(
+    '%s lets others write',
+    (command) => {
+      expect(verdicts(lines('FROM node:22-slim', `RUN ${command}`, 'USER node'))).toEqual([
+        `error world-writable-permissions: ${command.replace(/ && .*/, '')}`,
+      ]);
+    },
+  );
+
+  it.each(['chmod -R g=u /data', 'chmod 775 /data', 'chmod 1777 /tmp'])('%s does not', (command) => {
+    expect(verdicts(lines('FROM node:22-slim', `RUN ${command}`, 'USER node'))).toEqual([]);
   });
 });
