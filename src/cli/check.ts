@@ -5,7 +5,10 @@ import { check } from '../lib/rules/check.ts';
 import { checkCompose } from '../lib/rules/compose/check-compose.ts';
 import { findComposeFiles, isComposePath } from '../lib/rules/compose/find-compose-files.ts';
 import { findDockerfiles } from '../lib/rules/find-dockerfiles.ts';
-import type { Severity } from '../lib/rules/types.ts';
+import { checkWorkflow } from '../lib/rules/workflow/check-workflow.ts';
+import { findWorkflowFiles, isWorkflowPath } from '../lib/rules/workflow/find-workflow-files.ts';
+import type { Finding, Severity } from '../lib/rules/types.ts';
+import type { Project } from '../lib/project/project.ts';
 import { readProject } from './projects.ts';
 import { UsageError } from './usage.ts';
 
@@ -25,12 +28,10 @@ export async function runCheck(args: CheckArguments, print: (text: string) => vo
   const reports: ProjectReport[] = [];
   for (const path of args.paths.length > 0 ? args.paths : ['.']) {
     const { name, project, file } = await readProject(path);
-    const files = file === undefined ? [...findDockerfiles(project), ...findComposeFiles(project)].sort() : [file];
-    if (files.length === 0) throw new UsageError(`${path}: there is no Dockerfile and no compose file in this folder.`);
-    const target = args.target === undefined ? {} : { target: args.target };
-    const findings = files.flatMap((each) =>
-      isComposePath(each) ? checkCompose(project, { file: each }) : check(project, { file: each, ...target }),
-    );
+    const files = file === undefined ? checkable(project) : [file];
+    if (files.length === 0)
+      throw new UsageError(`${path}: there is no Dockerfile, compose file or workflow in this folder.`);
+    const findings = files.flatMap((each) => checkFile(project, each, args.target));
     reports.push({ project: name, files, findings });
   }
   print(args.format === 'json' ? toJson(reports) : toText(reports));
@@ -38,4 +39,14 @@ export async function runCheck(args: CheckArguments, print: (text: string) => vo
     findings.some((finding) => SEVERITIES.indexOf(finding.severity) >= threshold),
   );
   return failing ? 1 : 0;
+}
+
+function checkable(project: Project): readonly string[] {
+  return [...findDockerfiles(project), ...findComposeFiles(project), ...findWorkflowFiles(project)].sort();
+}
+
+function checkFile(project: Project, file: string, target: string | undefined): readonly Finding[] {
+  if (isComposePath(file)) return checkCompose(project, { file });
+  if (isWorkflowPath(file)) return checkWorkflow(project, { file });
+  return check(project, { file, ...(target === undefined ? {} : { target }) });
 }

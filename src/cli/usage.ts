@@ -3,7 +3,7 @@ export class UsageError extends Error {}
 
 export const USAGE = `Usage:
   layerwise check [paths…] [--format text|json] [--fail-on error|warning|info] [--target STAGE]
-      Each path is a project folder, or a Dockerfile or compose file in its folder. The current folder by default.
+      Each path is a project folder, or a Dockerfile, a compose file or a workflow in it. The current folder by default.
   layerwise inspect [path] [--target STAGE] [--build-arg NAME=VALUE]… [--changed FILE] [--before FILE]
                          [--run ARGUMENT]… [--entrypoint PROGRAM] [--init]
       Everything known about a project as JSON: stages and their graph, config, context, image, compose services, and

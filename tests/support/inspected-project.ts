@@ -67,6 +67,23 @@ const SERVICES = `services:
   web: { build: { context: ., target: app } }
 `;
 
+const WORKFLOW = `on: push
+jobs:
+  image:
+    steps:
+      - run: docker build -t app:$(git describe) .
+      - run: hadolint Dockerfile
+      - uses: aquasecurity/trivy-action@v1
+        with: { image-ref: app }
+        continue-on-error: true
+  release:
+    needs: image
+    steps:
+      - uses: ./release
+      - run: docker push app
+      - name: nothing
+`;
+
 /** What the library says of two projects that have a bit of everything between them, as JSON gives it back. */
 export function inspectedProjects(): readonly unknown[] {
   const full = createProject({
@@ -74,6 +91,7 @@ export function inspectedProjects(): readonly unknown[] {
     '.dockerignore': 'node_modules\nDockerfile\n[\n',
     '.env': 'API_KEY=8f14e45fceea167a5a36dedd4bea2543\n',
     'compose.yaml': COMPOSE,
+    '.github/workflows/image.yml': WORKFLOW,
     'docker-entrypoint.sh': ENTRYPOINT,
     'package.json': '{}',
     'src/server.ts': '',

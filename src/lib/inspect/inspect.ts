@@ -9,6 +9,7 @@ import { contextOf, fatesOf, healthOf, imageOf, startOf } from './outcomes.ts';
 import { idOf } from './plain.ts';
 import { composeOf } from './services.ts';
 import { globalsOf, graphOf, stageOf } from './stages.ts';
+import { workflowsOf } from './workflows.ts';
 
 /** Grows when a field changes its meaning or goes; new fields do not change it. */
 const VERSION = 1;
@@ -32,8 +33,8 @@ export interface InspectOptions {
 }
 
 /**
- * Everything the library knows about a project, as plain JSON values: the stages and their graph, config, context, image and
- * services, and what a build, a rebuild and a start do. Each field is described on the site's page "layerwise inspect".
+ * Everything the library knows about a project, as plain JSON values: the stages and their graph, config, context, image,
+ * services and workflows, and what a build, a rebuild and a start do. Each field is described on the site's page "layerwise inspect".
  */
 export function inspect(project: Project, options: InspectOptions = {}): object {
   const file = options.file ?? 'Dockerfile';
@@ -74,6 +75,7 @@ export function inspect(project: Project, options: InspectOptions = {}): object 
       health: healthOf(model, outcome.target),
     }),
     compose: composeOf(project),
+    workflows: workflowsOf(project),
   };
 }
 

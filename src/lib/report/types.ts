@@ -5,7 +5,7 @@ import type { Finding } from '../rules/types.ts';
 export interface ProjectReport {
   /** The folder, as the caller named it. */
   readonly project: string;
-  /** Dockerfiles and compose files that were checked. */
+  /** Dockerfiles, compose files and workflows that were checked. */
   readonly files: readonly FilePath[];
   readonly findings: readonly Finding[];
 }

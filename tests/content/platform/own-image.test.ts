@@ -4,6 +4,8 @@ import { buildModel } from '../../../src/lib/model/build-model.ts';
 import { createProject, withFile } from '../../../src/lib/project/project.ts';
 import { check } from '../../../src/lib/rules/check.ts';
 import { checkCompose } from '../../../src/lib/rules/compose/check-compose.ts';
+import { checkWorkflow } from '../../../src/lib/rules/workflow/check-workflow.ts';
+import { findWorkflowFiles } from '../../../src/lib/rules/workflow/find-workflow-files.ts';
 import { simulateRebuild } from '../../../src/lib/simulate/rebuild.ts';
 import { readFolder } from '../../../src/node/read-folder.ts';
 
@@ -11,8 +13,13 @@ import { readFolder } from '../../../src/node/read-folder.ts';
 const skipped = new Set(['.git', '.astro', '.context', 'node_modules', 'dist', 'test-results', 'playwright-report']);
 const project = createProject(await readFolder(path.resolve(import.meta.dirname, '../../..'), { skipped }));
 
-test('the library finds nothing in the project’s own Dockerfile, compose file and .dockerignore', () => {
-  const findings = [...check(project, { file: 'Dockerfile' }), ...checkCompose(project, { file: 'compose.yaml' })];
+test('the library finds nothing in the project’s own Dockerfile, compose file, .dockerignore and workflows', () => {
+  expect(findWorkflowFiles(project).length).toBeGreaterThan(0);
+  const findings = [
+    ...check(project, { file: 'Dockerfile' }),
+    ...checkCompose(project, { file: 'compose.yaml' }),
+    ...checkWorkflow(project),
+  ];
   expect(findings.map(({ rule, file, range, message }) => `${file}:${range.start.line} ${rule} ${message}`)).toEqual(
     [],
   );
@@ -60,4 +67,12 @@ describe('a compose file weakened in one place is found for that', () => {
   ])('%s', (_, search, replacement, rule) => {
     expect(weaken(search, replacement)).toContain(rule);
   });
+});
+
+test('a workflow of the project that came to publish the image would have to scan it', () => {
+  const path = '.github/workflows/pages.yml';
+  const text = project.files.get(path) ?? '';
+  expect(text).toContain('- run: npm run build\n');
+  const publishing = text.replace('- run: npm run build\n', '- run: docker build -t layerwise --push .\n');
+  expect(checkWorkflow(withFile(project, path, publishing)).map(({ rule }) => rule)).toEqual(['image-scan-missing']);
 });

@@ -55,6 +55,18 @@ describe('layerwise check', () => {
     expect(layerwise('check', 'composed/compose.yml').out).toMatch(/^1 compose file checked: /m);
   });
 
+  it('checks workflows, in a repository and by name', () => {
+    const text = 'on: push\njobs:\n  image:\n    steps:\n      - run: docker build -t acme/web --push .\n';
+    const repository = project('repository', { '.github/workflows/image.yml': text });
+    const { status, out } = layerwise('check', repository);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^repository\/\.github\/workflows\/image\.yml:5:14: warning image-scan-missing: /m);
+    expect(out).toMatch(/1 workflow checked: /);
+    expect(layerwise('check', 'repository/.github/workflows/image.yml').out).toBe(out);
+    const both = project('both', { '.github/workflows/image.yaml': text, Dockerfile: 'FROM scratch\n' });
+    expect(layerwise('check', both).out).toMatch(/1 Dockerfile and 1 workflow checked: /);
+  });
+
   it('prints versioned JSON with the places of findings', () => {
     const { out } = layerwise('check', '--format', 'json', broken);
     const report = JSON.parse(out) as {

@@ -1,0 +1,255 @@
+import { steps, workflowTable } from './table.ts';
+
+const BUILD = '- run: docker build -t app .\n';
+const PUSH = '- run: docker push app\n';
+
+workflowTable('scan-cannot-fail', {
+  fires: {
+    'trivy-action without an exit code': {
+      workflow: steps(`${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    image-ref: app\n${PUSH}`),
+      at: 'aquasecurity/trivy-action@v1',
+      says: /exits with 0 here when it finds something/,
+      fixed: steps(
+        `${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    image-ref: app\n    exit-code: '1'\n${PUSH}`,
+      ),
+    },
+    'an exit code of 0': {
+      workflow: steps(`${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    exit-code: 0\n    image-ref: app`),
+      at: '0',
+      fixed: steps(`${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    exit-code: '1'\n    image-ref: app`),
+    },
+    'inputs in braces have no fix': {
+      workflow: steps(`${BUILD}- uses: aquasecurity/trivy-action@v1\n  with: { image-ref: app }`),
+      fixed: false,
+    },
+    'a comment behind the last input': {
+      workflow: steps(
+        `${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    image-ref: app # built above\n${PUSH}`,
+      ),
+      fixed: steps(
+        `${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    image-ref: app # built above\n    exit-code: '1'\n${PUSH}`,
+      ),
+    },
+    'an input of several lines at the end': {
+      workflow: steps(
+        `${BUILD}- uses: anchore/scan-action@v6\n  with:\n    fail-build: false\n    image: |\n      app\n${PUSH}`,
+      ),
+      fixed: steps(
+        `${BUILD}- uses: anchore/scan-action@v6\n  with:\n    fail-build: true\n    image: |\n      app\n${PUSH}`,
+      ),
+    },
+    'no inputs at all': {
+      workflow: steps(`${BUILD}- uses: quay/clair-action@v1\n${PUSH}`),
+      fixed: steps(`${BUILD}- uses: quay/clair-action@v1\n  with:\n    return-code: '1'\n${PUSH}`),
+    },
+    'fail-build is false': {
+      workflow: steps(`${BUILD}- uses: anchore/scan-action@v6\n  with:\n    image: app\n    fail-build: false`),
+      at: 'false',
+    },
+    'the trivy command': {
+      workflow: steps(`${BUILD}- run: trivy image --severity HIGH app\n${PUSH}`),
+      at: 'trivy image --severity HIGH app',
+      fixed: steps(`${BUILD}- run: trivy image --exit-code 1 --severity HIGH app\n${PUSH}`),
+    },
+    'the trivy command with 0': {
+      workflow: steps(`${BUILD}- run: trivy image --exit-code 0 app`),
+      at: '0',
+      fixed: steps(`${BUILD}- run: trivy image --exit-code 1 app`),
+    },
+    grype: {
+      workflow: steps(`${BUILD}- run: |\n    grype app\n    echo done`),
+      at: 'grype app',
+      fixed: steps(`${BUILD}- run: |\n    grype --fail-on high app\n    echo done`),
+    },
+    'docker scout': {
+      workflow: steps(`${BUILD}- run: docker scout cves app`),
+      fixed: steps(`${BUILD}- run: docker scout cves --exit-code app`),
+    },
+    'a folded script has no fix': { workflow: steps(`${BUILD}- run: >-\n    grype\n    app`), fixed: false },
+    'continue-on-error': {
+      workflow: steps(
+        `${BUILD}- uses: anchore/scan-action@v6\n  continue-on-error: true # for now\n  with:\n    image: app\n${PUSH}`,
+      ),
+      at: 'continue-on-error: true',
+      fixed: steps(`${BUILD}- uses: anchore/scan-action@v6\n  with:\n    image: app\n${PUSH}`),
+    },
+    'continue-on-error in front of everything has no fix': {
+      workflow: steps(`${BUILD}- continue-on-error: true\n  run: snyk container test app`),
+      fixed: false,
+    },
+    'continue-on-error of the job': {
+      workflow: `jobs:
+  build:
+    steps:
+      - run: docker build -t app --push .
+  scan:
+    needs: build
+    continue-on-error: true
+    steps:
+      - run: snyk container test app
+`,
+      at: 'continue-on-error: true',
+      fixed: false,
+    },
+    '|| true': {
+      workflow: steps(`${BUILD}- run: snyk container test app || true\n${PUSH}`),
+      at: 'true',
+      fixed: steps(`${BUILD}- run: snyk container test app\n${PUSH}`),
+    },
+    'a pipe without pipefail': {
+      workflow: steps(`${BUILD}- run: trivy image --exit-code 1 app | tee report.txt`),
+      says: /not the last of its pipeline/,
+      fixed: false,
+    },
+    'set +e': {
+      workflow: steps(`${BUILD}- run: |\n    set +e\n    snyk container test app\n    echo done`),
+      says: /Without `set -e`/,
+    },
+    '&& in front of a message': {
+      workflow: steps(`${BUILD}- run: |\n    snyk container test app && echo clean\n    docker push app`),
+      says: /does not look in front of `&&`/,
+    },
+    'each leak has a finding': {
+      workflow: steps(`${BUILD}- run: trivy image app || true\n  continue-on-error: true`),
+      at: ['trivy image app', 'true', 'continue-on-error: true'],
+    },
+    'a report that is uploaded, and nothing else': {
+      workflow: steps(
+        `${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    image-ref: app\n    format: sarif\n    output: a.sarif\n- uses: github/codeql-action/upload-sarif@v3\n${PUSH}`,
+      ),
+    },
+    'a push that runs always': {
+      workflow: steps(`${BUILD}- run: snyk container test app\n- run: docker push app\n  if: always()`),
+      at: 'if: always()',
+      says: /runs with this condition also when `snyk container` has failed/,
+      fixed: false,
+    },
+    'a push that runs unless cancelled': {
+      workflow: steps(
+        `${BUILD}- run: snyk container test app\n- run: docker push app\n  if: \${{ !cancelled() && github.ref_name == 'main' }}`,
+      ),
+    },
+    'a job that pushes always': {
+      workflow: `jobs:
+  scan:
+    steps:
+      - run: docker build -t app . && snyk container test app
+  push:
+    needs: scan
+    if: always()
+    steps:
+      - run: docker push app
+`,
+      at: 'if: always()',
+    },
+  },
+  silent: {
+    'anchore/scan-action fails by itself': steps(
+      `${BUILD}- uses: anchore/scan-action@v6\n  with: { image: app }\n${PUSH}`,
+    ),
+    'snyk fails by itself': steps(`${BUILD}- uses: snyk/actions/docker@v1\n  with: { image: app }\n${PUSH}`),
+    'trivy with an exit code': steps(`${BUILD}- run: trivy image --exit-code 1 app\n${PUSH}`),
+    'trivy with another exit code': steps(`${BUILD}- run: trivy image --exit-code=10 app\n${PUSH}`),
+    'trivy-action with an exit code': steps(
+      `${BUILD}- uses: aquasecurity/trivy-action@v1\n  with: { image-ref: app, exit-code: '1' }`,
+    ),
+    'the exit code from the environment of the job': `env: { TRIVY_EXIT_CODE: 1 }\n${steps(`${BUILD}- uses: aquasecurity/trivy-action@v1\n  with: { image-ref: app }`)}`,
+    'the exit code from the environment of the step': steps(
+      `${BUILD}- run: trivy image app\n  env: { TRIVY_EXIT_CODE: '1' }`,
+    ),
+    'the exit code from an expression': steps(
+      `${BUILD}- uses: aquasecurity/trivy-action@v1\n  with: { image-ref: app, exit-code: "\${{ inputs.code }}" }`,
+    ),
+    'the exit code may be in trivy.yaml': {
+      workflow: steps(`${BUILD}- run: trivy image app`),
+      files: { 'trivy.yaml': 'exit-code: 1\n' },
+    },
+    'a report is uploaded, and a second scan stops the job': steps(
+      `${BUILD}- uses: aquasecurity/trivy-action@v1\n  with: { image-ref: app, format: sarif, output: a.sarif }\n- uses: aquasecurity/trivy-action@v1\n  with: { image-ref: app, exit-code: '1' }\n${PUSH}`,
+    ),
+    'the second scan may stop the job': steps(
+      `${BUILD}- run: trivy image app\n- uses: aquasecurity/trivy-action@v1\n  with: { image-ref: app, exit-code: "\${{ vars.CODE }}" }`,
+    ),
+    'a report on what is in the registry, with nothing to stop': steps(
+      '- uses: aquasecurity/trivy-action@v1\n  with: { image-ref: app, format: sarif, output: a.sarif }\n- uses: github/codeql-action/upload-sarif@v3',
+      '{ schedule: [{ cron: "0 6 * * 1" }] }',
+    ),
+    'a scanner of which it is not known': steps(`${BUILD}- uses: azure/container-scan@v0\n  with: { image-name: app }`),
+    'a later step looks at the outcome': steps(
+      `${BUILD}- id: scan\n  uses: anchore/scan-action@v6\n  continue-on-error: true\n  with: { image: app }\n- if: steps.scan.outcome == 'failure'\n  run: exit 1`,
+    ),
+    'continue-on-error from an expression': steps(
+      `${BUILD}- run: snyk container test app\n  continue-on-error: \${{ github.event_name == 'pull_request' }}`,
+    ),
+    'a pipe with pipefail': steps(`${BUILD}- run: trivy image --exit-code 1 app | tee report.txt\n  shell: bash`),
+    'the status is kept and used': steps(
+      `${BUILD}- run: |\n    code=0\n    snyk container test app || code=$?\n    cat report\n    exit $code`,
+    ),
+    'a push with a condition that asks for the result': steps(
+      `${BUILD}- run: snyk container test app\n- run: docker push app\n  if: always() && success()`,
+    ),
+    'a report that runs always': steps(
+      `${BUILD}- run: snyk container test app\n- uses: github/codeql-action/upload-sarif@v3\n  if: always()\n${PUSH}`,
+    ),
+    'a push of a job that waits for nothing': `jobs:
+  scan:
+    steps:
+      - run: docker build -t app . && snyk container test app
+  push:
+    if: always()
+    steps:
+      - run: docker push app
+`,
+    'files are no images': steps(`${BUILD}- run: trivy fs . || true\n- run: hadolint Dockerfile || true`),
+  },
+});
+
+workflowTable('scanner-unpinned', {
+  fires: {
+    'a branch': {
+      workflow: steps('- uses: aquasecurity/trivy-action@master\n  with: { image-ref: app }'),
+      at: 'aquasecurity/trivy-action@master',
+      severity: 'warning',
+      says: /whatever is on `master`/,
+      fixed: false,
+    },
+    'a branch with a slash': { workflow: steps('- uses: anchore/scan-action@feature/x'), severity: 'warning' },
+    'a major version': { workflow: steps('- uses: anchore/scan-action@v6'), severity: 'info', says: /`v6` moves/ },
+    'a full version': {
+      workflow: steps('- uses: aquasecurity/trivy-action@0.33.1'),
+      severity: 'info',
+      says: /can be moved/,
+    },
+    'a scan of files': { workflow: steps('- uses: hadolint/hadolint-action@master'), severity: 'warning' },
+    'an installer': { workflow: steps('- uses: aquasecurity/setup-trivy@main'), severity: 'warning' },
+    'an image without a tag': {
+      workflow: steps('- run: docker run --rm aquasec/trivy image --exit-code 1 app'),
+      at: 'aquasec/trivy',
+      severity: 'warning',
+    },
+    'an image of latest': {
+      workflow: steps('- run: docker run --rm -i hadolint/hadolint:latest'),
+      severity: 'warning',
+    },
+    'an image with a tag': { workflow: steps('- run: docker run anchore/grype:v0.90.0 app -f high'), severity: 'info' },
+    'an install script': {
+      workflow: steps(
+        '- run: curl -sSfL https://raw.githubusercontent.com/anchore/grype/main/install.sh | sudo sh -s -- -b /usr/local/bin',
+      ),
+      at: 'curl -sSfL https://raw.githubusercontent.com/anchore/grype/main/install.sh',
+      severity: 'warning',
+    },
+  },
+  silent: {
+    'a commit': steps('- uses: aquasecurity/trivy-action@57a97c7e7821a5776cebc9bb87c984fa69cba8f1 # v0.35.0'),
+    'a digest': steps(`- run: docker run aquasec/trivy@sha256:${'a'.repeat(64)} image --exit-code 1 app`),
+    'an install script of a release': steps(
+      '- run: curl -sSfL https://raw.githubusercontent.com/anchore/grype/v0.90.0/install.sh | sh -s -- v0.90.0',
+    ),
+    'a script that is only fetched': steps(
+      '- run: curl -o install.sh https://raw.githubusercontent.com/anchore/grype/main/install.sh',
+    ),
+    'actions that scan nothing': steps('- uses: actions/checkout@main\n- uses: docker/build-push-action@master'),
+    'an action of the repository': steps('- uses: ./scan'),
+  },
+});
