@@ -51,7 +51,7 @@ export class ChangedInputs {
     const after = this.#after?.model.stages[step.stage]?.steps[step.index];
     if (!after) return undefined;
     if (step.run) {
-      const different = this.#differentVariable(step, after);
+      const different = this.#differentVariable(step, after, name);
       if (different === undefined) return undefined;
       const through = different === name ? '' : ` through \`${different}\``;
       return {
@@ -67,10 +67,13 @@ export class ChangedInputs {
       : undefined;
   }
 
-  /** A variable that a RUN sees with another value. */
-  #differentVariable(before: Step, after: Step): string | undefined {
+  /** A variable that a RUN sees with another value; the argument itself where it does. */
+  #differentVariable(before: Step, after: Step, argument: string): string | undefined {
     const environments = this.#after?.environments;
-    return environments?.firstDifference(environments.of(before), environments.of(after));
+    if (environments === undefined) return undefined;
+    const [one, other] = [environments.of(before), environments.of(after)];
+    const isSame = environments.valueIn(one, argument) === environments.valueIn(other, argument);
+    return isSame ? environments.firstDifference(one, other) : argument;
   }
 }
 

@@ -57,9 +57,10 @@ export class Environments {
     return this.#names.push(name) - 1;
   }
 
-  has(environment: number, name: string): boolean {
+  /** A number for the value of a variable: equal ones, equal values. 0 where there is none that counts. */
+  valueIn(environment: number, name: string): number {
     const number = this.#numbers.get(name);
-    return number !== undefined && this.#maps.get(environment, number) !== EMPTY;
+    return number === undefined ? EMPTY : this.#maps.get(environment, number);
   }
 
   /** A variable that is not the same in both: of several, the one that stands first in the first of the models. */

@@ -1,7 +1,7 @@
 import type { BuildModel, Stage, Step } from '../model/types.ts';
 import { simulateBuild } from './build.ts';
 import { ChangedInputs } from './changed-input.ts';
-import { copiedAgain } from './copied-again.ts';
+import { CopiesAgain } from './copied-again.ts';
 import type { Cause, Change, RebuildOutcome, StepFate } from './types.ts';
 import { hasFlag, nameOf } from './wording.ts';
 
@@ -43,25 +43,31 @@ export function simulateRebuild(
   return { target: build.target, change, fates };
 }
 
+/** What a stage is taken for that is not done: in a cycle it has nothing before it; the model reports the cycle. */
+const UNDONE: StageFates = { fates: [], end: undefined };
+
 class Rebuild {
   readonly #model: BuildModel;
-  readonly #change: Change;
   readonly #inputs: ChangedInputs;
+  readonly #copies: CopiesAgain;
   readonly #done = new Map<number, StageFates>();
 
   constructor(model: BuildModel, change: Change) {
     this.#model = model;
-    this.#change = change;
     this.#inputs = new ChangedInputs(model, change);
+    const fatesOf = (index: number): readonly StepFate[] | undefined => {
+      const stage = this.stage(index);
+      return stage === UNDONE ? undefined : stage.fates;
+    };
+    this.#copies = new CopiesAgain(model, fatesOf, change);
   }
 
   stage(index: number): StageFates {
     const done = this.#done.get(index);
     if (done) return done;
-    // A stage in a cycle has nothing before it; the model reports the cycle.
-    this.#done.set(index, { fates: [], end: undefined });
+    this.#done.set(index, UNDONE);
     const stage = this.#model.stages[index];
-    const result = stage ? this.#walk(stage) : { fates: [], end: undefined };
+    const result = stage ? this.#walk(stage) : UNDONE;
     this.#done.set(index, result);
     return result;
   }
@@ -114,9 +120,7 @@ class Rebuild {
       cause: { kind: 'input', message: input.message, origin: undefined },
     };
     for (const read of step.reads) {
-      const source = read.from.kind === 'stage' ? this.#model.stages[read.from.stage] : undefined;
-      if (!source) continue;
-      const again = copiedAgain(this.#model, read, source, (index) => this.stage(index).fates, this.#change);
+      const again = read.from.kind === 'stage' ? this.#copies.of(read, read.from.stage) : undefined;
       if (!again) continue;
       const found: OwnChange = {
         fate: again.fate,

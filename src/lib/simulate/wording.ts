@@ -11,8 +11,14 @@ export function commandOf(step: Step): string {
   return shorten(step.instruction.args.text);
 }
 
+/** Reads no more of a long text than is shown: thousands of steps may name the same one. */
 function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  let line = '';
+  for (const [part] of text.matchAll(/\s+|\S{1,62}/g)) {
+    line += /\S/.test(part) ? part : line === '' ? '' : ' ';
+    if (line.length > 61) break;
+  }
+  line = line.trimEnd();
   return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
 }
 

@@ -1,6 +1,7 @@
 import type { FilePath } from '../../project/project.ts';
 import type { Step } from '../../model/types.ts';
 import type { Environments } from '../environments.ts';
+import { EMPTY } from '../shared-maps.ts';
 import { commandOf } from '../wording.ts';
 import type { StepInputs } from './step-inputs.ts';
 
@@ -14,12 +15,9 @@ export function explainDifference(
   if (before === undefined) return 'no step with this text was built before';
   const variable = environments.firstDifference(before.env, after.env);
   if (variable !== undefined) {
-    const change = !environments.has(before.env, variable)
-      ? `\`${variable}\` is set now`
-      : environments.has(after.env, variable)
-        ? `\`${variable}\` has another value`
-        : `\`${variable}\` is no longer set`;
-    return `${change}, and ${commandOf(step)} has it in its environment`;
+    const [had, has] = [before, after].map(({ env }) => environments.valueIn(env, variable) !== EMPTY);
+    const change = !had ? 'is set now' : has ? 'has another value' : 'is no longer set';
+    return `\`${variable}\` ${change}, and ${commandOf(step)} has it in its environment`;
   }
   const path = differentFile(before.files, after.files);
   if (path !== undefined) return fileText(path, before, after);

@@ -1,6 +1,6 @@
 import type { BuildModel, Stage, Step } from '../../model/types.ts';
 import { simulateBuild } from '../build.ts';
-import { copiedAgain } from '../copied-again.ts';
+import { CopiesAgain } from '../copied-again.ts';
 import type { Cause, Change, RebuildOutcome, StepFate } from '../types.ts';
 import { EMPTY } from '../shared-maps.ts';
 import { nameOf } from '../wording.ts';
@@ -61,6 +61,7 @@ class EditWalk {
   readonly #ends = new Map<number, number>();
   readonly #breaks = new Map<number, Break>();
   readonly #made: MadeSteps;
+  readonly #copies: CopiesAgain;
   readonly #fates = new Map<number, readonly StepFate[]>();
 
   constructor(model: BuildModel, cache: BuiltLayers, change: Change | undefined, keys: LayerKeys) {
@@ -69,6 +70,7 @@ class EditWalk {
     this.#cache = cache;
     this.#change = change;
     this.#keys = keys;
+    this.#copies = new CopiesAgain(model, (stage) => this.#fates.get(stage), change);
   }
 
   /** Stages come in the order of the file. */
@@ -160,7 +162,7 @@ class EditWalk {
     for (const [at, read] of reads.entries()) {
       const source = read.from.kind === 'stage' ? this.#model.stages[read.from.stage] : undefined;
       if (source === undefined) continue;
-      const again = copiedAgain(this.#model, read, source, (stage) => this.#fates.get(stage) ?? [], this.#change);
+      const again = this.#copies.of(read, source.index);
       if (again !== undefined) {
         const cause: Cause = { kind: 'stage', message: again.message, origin: again.origin };
         if (again.fate === 'runs') return { fate: 'runs', cause };
