@@ -4,16 +4,19 @@ import { dockerignoreMissing } from './dockerignore/dockerignore-missing.ts';
 import { secretFileCopied } from './dockerignore/secret-file-copied.ts';
 import { cmdIgnoredByShellEntrypoint } from './entrypoint-cmd/cmd-ignored-by-shell-entrypoint.ts';
 import { execFormInvalidJson } from './entrypoint-cmd/exec-form-invalid-json.ts';
+import { execFormShellSyntax } from './entrypoint-cmd/exec-form-shell-syntax.ts';
 import { shellFormCmd } from './entrypoint-cmd/shell-form-cmd.ts';
 import { shellFormEntrypoint } from './entrypoint-cmd/shell-form-entrypoint.ts';
 import { commentSwallowsContinuation } from './general/comment-swallows-continuation.ts';
 import { copyOfMissingFile } from './general/copy-of-missing-file.ts';
 import { copyOutsideContext } from './general/copy-outside-context.ts';
 import { dockerfileSyntax } from './general/dockerfile-syntax.ts';
+import { envSelfReference } from './general/env-self-reference.ts';
 import { inlineComment } from './general/inline-comment.ts';
 import { pipeWithoutPipefail } from './general/pipe-without-pipefail.ts';
 import { pipefailUnsupportedByShell } from './general/pipefail-unsupported-by-shell.ts';
 import { runExportLost } from './general/run-export-lost.ts';
+import { runHeredocWithoutErrexit } from './general/run-heredoc-without-errexit.ts';
 import { undefinedVariable } from './general/undefined-variable.ts';
 import { unknownInstruction } from './general/unknown-instruction.ts';
 import { baseImageLatest } from './hardening/base-image-latest.ts';
@@ -46,6 +49,7 @@ import { duplicateStageName } from './multi-stage/duplicate-stage-name.ts';
 import { fromStageCaseMismatch } from './multi-stage/from-stage-case-mismatch.ts';
 import { repeatedSetupNeedsSharedBase } from './multi-stage/repeated-setup-needs-shared-base.ts';
 import { singleStageShipsBuildTools } from './multi-stage/single-stage-ships-build-tools.ts';
+import { unpinnedImageInCopyFrom } from './multi-stage/unpinned-image-in-copy-from.ts';
 import { unusedStage } from './multi-stage/unused-stage.ts';
 import type { Rule } from './types.ts';
 
@@ -57,6 +61,7 @@ export const registry: readonly Rule[] = [
   fromStageCaseMismatch,
   repeatedSetupNeedsSharedBase,
   singleStageShipsBuildTools,
+  unpinnedImageInCopyFrom,
   unusedStage,
   addInsteadOfCopy,
   aptListsLeftInLayer,
@@ -72,6 +77,7 @@ export const registry: readonly Rule[] = [
   cacheMountDefeated,
   cmdIgnoredByShellEntrypoint,
   execFormInvalidJson,
+  execFormShellSyntax,
   shellFormCmd,
   shellFormEntrypoint,
   baseImageLatest,
@@ -94,8 +100,10 @@ export const registry: readonly Rule[] = [
   copyOfMissingFile,
   copyOutsideContext,
   dockerfileSyntax,
+  envSelfReference,
   inlineComment,
   runExportLost,
+  runHeredocWithoutErrexit,
   undefinedVariable,
   unknownInstruction,
   pipeWithoutPipefail,

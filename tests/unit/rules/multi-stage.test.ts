@@ -17,12 +17,17 @@ ruleTable('copy-from-unknown-stage', {
     },
     'a name one slip away from a stage': {
       dockerfile: 'FROM alpine:3.20 AS builder\nFROM alpine:3.20\nCOPY --from=bulider /a /a',
+      severity: 'warning',
       says: /builder/,
     },
     'a mount from a stage below': {
       dockerfile: 'FROM alpine:3.20\nRUN --mount=type=bind,from=later,target=/l true\nFROM alpine:3.20 AS later',
     },
-    'FROM a stage below': { dockerfile: 'FROM final\nFROM alpine:3.20 AS final', at: 'final' },
+    'FROM a stage below, which is an image to Docker': {
+      dockerfile: 'FROM final\nFROM alpine:3.20 AS final',
+      at: 'final',
+      severity: 'warning',
+    },
   },
   silent: {
     'another spelling of the case (T19)': {
@@ -32,6 +37,10 @@ ruleTable('copy-from-unknown-stage', {
     'an image with a tag': { dockerfile: 'FROM alpine:3.20\nCOPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/' },
     'an image with a path': { dockerfile: 'FROM alpine:3.20\nCOPY --from=grafana/grafana /a /a' },
     'a word that may be a named context (T20)': { dockerfile: 'FROM alpine:3.20\nCOPY --from=assets / /srv' },
+    'a named context whose name resembles that of a stage': {
+      dockerfile: 'FROM alpine:3.20 AS asset\nFROM alpine:3.20\nCOPY --from=assets / /srv',
+      files: { 'compose.yaml': 'services: {a: {build: {context: ., additional_contexts: {assets: ./a}}}}' },
+    },
     'an image by a bare word (T20)': { dockerfile: 'FROM alpine:3.20\nCOPY --from=busybox /bin/busybox /bin/' },
   },
 });

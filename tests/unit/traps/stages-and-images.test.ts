@@ -22,6 +22,18 @@ describe('T19: two lookups of a stage', () => {
     ]);
   });
 
+  it('FROM a stage below, or a name like one, is read as an image: suspicious, and no error', () => {
+    const later = lines('FROM later AS first', 'FROM alpine:3.20 AS later', 'COPY --from=first /y /y', 'USER 1');
+    expect(verdicts(later)).toEqual(['warning copy-from-unknown-stage: later']);
+    const near = lines('FROM golang:1.23 AS build', 'FROM alpine:3.20', 'COPY --from=biuld /y /y', 'USER 1');
+    expect(verdicts(near)).toEqual(['warning copy-from-unknown-stage: biuld']);
+    expect(
+      modelOf(later)
+        .problems.concat(modelOf(near).problems)
+        .map(({ severity }) => severity),
+    ).toEqual(['warning', 'warning']);
+  });
+
   it('a build of the last stage needs the one that --from names in capitals', () => {
     const { stages } = simulateBuild(modelOf(file));
     expect(stages.map(({ built }) => built)).toEqual([true, false, false, true]);
@@ -35,10 +47,22 @@ describe('T20: what --from may be', () => {
     ['0', ['error copy-from-self: 0']],
     ['4', ['error copy-from-unknown-stage: 4']],
     ['${WHERE}', ['error copy-from-unknown-stage: ${WHERE}']],
+    ['busybox', ['warning unpinned-image-in-copy-from: busybox']],
     ['busybox:1.37', []],
     ['content', []],
   ])('--from=%s', (from, found) => {
     expect(verdicts(copy(from))).toEqual(found);
+  });
+
+  it('a context that Compose names is no image', () => {
+    const compose = 'services:\n  a:\n    build:\n      additional_contexts:\n        busybox: ./own\n';
+    expect(verdicts(copy('busybox'), { 'compose.yaml': compose })).toEqual([]);
+  });
+
+  it('a mount takes an image as well', () => {
+    expect(verdicts('FROM alpine:3.20\nRUN --mount=from=busybox,target=/b true\nUSER 1')).toEqual([
+      'warning unpinned-image-in-copy-from: --mount=from=busybox,target=/b',
+    ]);
   });
 
   it('a known image without a tag is visible as such; another word may be a named context', () => {

@@ -82,9 +82,11 @@ export function readsValue(operator: string | undefined): boolean {
   return operator === undefined || /^[#%/]/.test(operator);
 }
 
-/** `ENV A=1 B=$A` reads all values before it sets any, which is another mistake than a name nobody sets. */
-function isUnset({ name, binding, operator }: VariableUse, { instruction, variables }: Step): boolean {
+/** `ENV A=1 B=$A` has a rule of its own, and `ENV A=/x:$A` adds to what may be there. */
+function isUnset({ name, binding, operator, span }: VariableUse, { instruction, variables }: Step): boolean {
   if ((binding !== 'unset' && binding !== 'unknown') || !readsValue(operator) || variables.values.has(name))
     return false;
-  return !('pairs' in instruction && instruction.pairs.some(({ key }) => key.text === name));
+  return !(
+    'pairs' in instruction && instruction.pairs.some((pair) => pair.key.text === name && pair.span.start < span.start)
+  );
 }

@@ -1,6 +1,7 @@
 import type { ModelProblem } from '../../model/types.ts';
 import { equivalents } from '../equivalents.ts';
 import type { Rule } from '../types.ts';
+import { isNamedContext } from './named-context.ts';
 
 const CODES: ReadonlySet<ModelProblem['code']> = new Set([
   'unknown-stage',
@@ -15,7 +16,13 @@ export const copyFromUnknownStage: Rule = {
   chapter: 'multi-stage',
   title: 'A stage that is not there',
   equivalents: equivalents('hadolint DL3022', 'tally DL3022'),
-  check({ model }, report) {
-    for (const { code, span, message } of model.problems) if (CODES.has(code)) report({ span, message });
+  check({ project, model }, report) {
+    const { text } = model.dockerfile;
+    for (const { code, span, message, severity } of model.problems) {
+      if (!CODES.has(code)) continue;
+      // A word that resembles a stage may be what it says all the same.
+      if (code === 'unknown-stage' && isNamedContext(project, text.slice(span.start, span.end))) continue;
+      report({ span, message, severity });
+    }
   },
 };
