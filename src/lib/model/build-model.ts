@@ -16,6 +16,9 @@ export type { BuildOptions } from './globals.ts';
 /** ONBUILD triggers that run in one file, far beyond any real one. */
 const maxTriggers = 10_000;
 
+/** Stages without a child in the file whose triggers are looked at. */
+const maxHeirs = 10;
+
 /**
  * Works out what BuildKit would understand of a Dockerfile and its context. Never throws: what BuildKit stops at is
  * in `problems`, here and of the Dockerfile, and everything around it is still there. Time grows linearly with the
@@ -30,18 +33,15 @@ export function buildModel(project: Project, file: FilePath, options: BuildOptio
   const names = stageNames(outlines);
   const ends: StageState[] = [];
   let triggers = maxTriggers;
+  const around = { stages: names, view, escape: dockerfile.escape, globals, options };
   const stages = outlines.map((outline): Stage => {
     const { index, base, instructions } = outline;
     const parent = base.kind === 'stage' ? ends[base.stage] : undefined;
     const start = parent ?? initialState(base.kind === 'stage' ? { kind: 'scratch' } : base, options.platform);
     const { steps, end } = walkStage(instructions, start, base.kind === 'stage' ? base.stage : undefined, {
+      ...around,
       stage: index,
-      stages: names,
-      view,
-      escape: dockerfile.escape,
       report: problems.report,
-      globals,
-      options,
       triggers,
     });
     triggers -= steps.length - instructions.length;
@@ -52,6 +52,29 @@ export function buildModel(project: Project, file: FilePath, options: BuildOptio
   });
   reportForward(stages, problems.report);
   reportTriggers(dockerfile, stages, problems.report);
+  const parents = new Set(stages.map(({ base }) => (base.kind === 'stage' ? base.stage : undefined)));
+  const childless = stages.filter(({ index, config }) => config.onbuild.length > 0 && !parents.has(index));
+  const heirs = childless.slice(0, maxHeirs).map((stage): Stage => {
+    const index = stages.length;
+    const state = ends[stage.index] ?? initialState({ kind: 'scratch' }, options.platform);
+    // What its triggers find in the context says nothing of that of another project.
+    const { steps, end } = walkStage([], state, stage.index, {
+      ...around,
+      stage: index,
+      report: () => undefined,
+      triggers,
+    });
+    const base = { kind: 'stage', stage: stage.index } as const;
+    return {
+      ...stage,
+      index,
+      name: undefined,
+      base,
+      steps,
+      dependencies: dependenciesOf(base, steps),
+      config: end.config,
+    };
+  });
   return {
     project,
     file,
@@ -59,6 +82,7 @@ export function buildModel(project: Project, file: FilePath, options: BuildOptio
     context: view.context,
     globals: globals.args,
     stages,
+    heirs,
     problems: problems.sorted(),
   };
 }

@@ -24,6 +24,11 @@ export interface BuildModel {
   /** ARGs above the first FROM, visible to FROM lines only. */
   readonly globals: ReadonlyMap<string, GlobalArg>;
   readonly stages: readonly Stage[];
+  /**
+   * What a Dockerfile that begins with a stage of this one would run first: for each stage with ONBUILD triggers that no
+   * other builds on, a stage of these triggers alone. Its index is the next one behind the file's.
+   */
+  readonly heirs: readonly Stage[];
   /** What is wrong between instructions rather than in one: unknown stages, cycles, expansion errors. BuildKit stops at each `error`. */
   readonly problems: readonly ModelProblem[];
 }

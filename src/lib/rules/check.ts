@@ -1,12 +1,12 @@
 import { buildModel } from '../model/build-model.ts';
 import type { BuildModel, Stage } from '../model/types.ts';
 import type { FilePath, Project } from '../project/project.ts';
-import { LineIndex } from '../project/text.ts';
+import { LineIndex, type Span } from '../project/text.ts';
 import { findDockerfiles } from './find-dockerfiles.ts';
 import { inOrder, toFinding } from './finding.ts';
 import { registry } from './registry.ts';
 import { readSuppressions } from './suppressions.ts';
-import type { Finding, Rule } from './types.ts';
+import type { Finding, Rule, RuleContext } from './types.ts';
 
 export interface CheckOptions {
   /** The Dockerfile to check. Without it: every one that has a Dockerfile's name. */
@@ -33,22 +33,36 @@ export function check(project: Project, options: CheckOptions = {}): readonly Fi
 
 function checkFile(project: Project, file: FilePath, options: CheckOptions): readonly Finding[] {
   const model = options.model ?? buildModel(project, file);
-  const context = { project, file, model, target: findTarget(model.stages, options.target) };
-  const isSuppressed = readSuppressions(model.dockerfile);
-  const findings: Finding[] = [];
-  for (const rule of options.rules ?? registry) {
-    try {
-      rule.check(context, (report) => {
-        const whole = report.file !== undefined && report.file !== file;
-        if (isSuppressed(rule, whole ? Infinity : report.span.start)) return;
-        const lines = whole ? new LineIndex(project.files.get(report.file) ?? '') : model.dockerfile.lines;
-        findings.push(toFinding(rule, report, file, lines));
-      });
-    } catch (error) {
-      options.onError?.(rule, error);
+  const { dockerfile, stages } = model;
+  const isSuppressed = readSuppressions(dockerfile);
+  const findings = new Map<string, Finding>();
+  const run = (context: RuleContext, places?: readonly Span[]): void => {
+    for (const rule of options.rules ?? registry) {
+      if (places && rule.chapter === 'multi-stage') continue;
+      try {
+        rule.check(context, (report) => {
+          const other = report.file !== undefined && report.file !== file;
+          const { start, end } = report.span;
+          if (places && (other || !places.some((place) => place.start <= start && end <= place.end))) return;
+          if (isSuppressed(rule, other ? Infinity : start)) return;
+          const lines = other ? new LineIndex(project.files.get(report.file) ?? '') : dockerfile.lines;
+          // A trigger runs in every stage that builds on its own; what is wrong with it is said once.
+          const key = `${rule.id} ${report.file ?? file} ${start} ${end} ${report.message}`;
+          if (!findings.has(key)) findings.set(key, toFinding(rule, report, file, lines));
+        });
+      } catch (error) {
+        options.onError?.(rule, error);
+      }
     }
+  };
+  run({ project, file, model, target: findTarget(stages, options.target) });
+  for (const heir of model.heirs) {
+    // The commands of a trigger are judged as any; config and stages are those of another project.
+    const commands = heir.steps.filter(({ instruction }) => instruction.kind === 'run').map(({ span }) => span);
+    if (commands.length > 0)
+      run({ project, file, model: { ...model, stages: [...stages, heir] }, target: heir.index }, commands);
   }
-  return findings;
+  return [...findings.values()];
 }
 
 function findTarget(stages: readonly Stage[], name: string | undefined): number | undefined {
