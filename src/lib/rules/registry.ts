@@ -3,6 +3,9 @@ import { dockerignoreGitignoreSyntax } from './dockerignore/dockerignore-gitigno
 import { dockerignoreMissing } from './dockerignore/dockerignore-missing.ts';
 import { secretFileCopied } from './dockerignore/secret-file-copied.ts';
 import { cmdIgnoredByShellEntrypoint } from './entrypoint-cmd/cmd-ignored-by-shell-entrypoint.ts';
+import { entrypointDropsInheritedCmd } from './entrypoint-cmd/entrypoint-drops-inherited-cmd.ts';
+import { entrypointScriptMissingExec } from './entrypoint-cmd/entrypoint-script-missing-exec.ts';
+import { entrypointScriptUnquotedArgs } from './entrypoint-cmd/entrypoint-script-unquoted-args.ts';
 import { execFormInvalidJson } from './entrypoint-cmd/exec-form-invalid-json.ts';
 import { execFormShellSyntax } from './entrypoint-cmd/exec-form-shell-syntax.ts';
 import { shellFormCmd } from './entrypoint-cmd/shell-form-cmd.ts';
@@ -76,6 +79,9 @@ export const registry: readonly Rule[] = [
   aptCacheMountNotLocked,
   cacheMountDefeated,
   cmdIgnoredByShellEntrypoint,
+  entrypointDropsInheritedCmd,
+  entrypointScriptMissingExec,
+  entrypointScriptUnquotedArgs,
   execFormInvalidJson,
   execFormShellSyntax,
   shellFormCmd,

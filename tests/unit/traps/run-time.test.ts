@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCompose } from '../../../src/lib/compose/parse.ts';
 import { createProject } from '../../../src/lib/project/project.ts';
+import { check } from '../../../src/lib/rules/check.ts';
 import { checkCompose } from '../../../src/lib/rules/compose/check-compose.ts';
 import { simulateContext } from '../../../src/lib/simulate/build-context.ts';
 import { composeService } from '../../../src/lib/simulate/compose-service.ts';
@@ -58,6 +59,17 @@ describe('T35: ENTRYPOINT drops a CMD that is inherited', () => {
     expect(start.endsAtOnce).toBe(true);
   });
 
+  it('which is an error, and a warning where the CMD is that of a known image', () => {
+    expect(verdicts(file, script)).toContain('error entrypoint-drops-inherited-cmd: ENTRYPOINT ["/e.sh"]');
+    const server = file.slice(file.indexOf('FROM web')).replace('FROM web', 'FROM nginx:1.27\nUSER 101');
+    expect(verdicts(server, script)).toEqual(['warning entrypoint-drops-inherited-cmd: ENTRYPOINT ["/e.sh"]']);
+  });
+
+  it('which is nothing to a command that is complete', () => {
+    const fixed = { 'e.sh': '#!/bin/sh\nexec nginx -g "daemon off;"\n' };
+    expect(verdicts(file, fixed).filter((each) => each.includes('inherited'))).toEqual([]);
+  });
+
   it('while one of the same stage stays, above or below it', () => {
     for (const own of ['CMD ["app"]\nENTRYPOINT ["/e.sh"]', 'ENTRYPOINT ["/e.sh"]\nCMD ["app"]']) {
       const start = trace(`FROM nginx:1.27\nCOPY --chmod=755 e.sh /e.sh\n${own}`, {}, script);
@@ -72,6 +84,23 @@ describe('T35: ENTRYPOINT drops a CMD that is inherited', () => {
 });
 
 describe('T36: whether a script ends in exec', () => {
+  /** What is found in a script that is the ENTRYPOINT. */
+  const found = (...script: string[]): string[] => {
+    const copy = ['COPY --chmod=755 e.sh /', 'USER 1', 'ENTRYPOINT ["/e.sh"]', 'CMD ["app"]'];
+    const Dockerfile = lines('FROM debian:12-slim', ...copy);
+    const all = check(createProject({ Dockerfile, 'e.sh': lines('#!/bin/sh', 'set -e', ...script) }));
+    return all.map(({ severity, rule, range }) => `${range.start.line} ${severity} ${rule}`);
+  };
+
+  it('is found on the path that does not', () => {
+    expect(found('if [ "$1" = web ]; then', '  exec gosu app "$@"', 'fi', '"$@"')).toEqual([
+      '6 error entrypoint-script-missing-exec',
+    ]);
+    expect(found('exec $@')).toEqual(['3 error entrypoint-script-unquoted-args']);
+    expect(found('exec app serve')).toEqual(['5 info cmd-ignored-by-shell-entrypoint']);
+    expect(found("trap 'kill $p' TERM", '"$@" & p=$!', 'wait $p')).toEqual([]);
+  });
+
   it('is answered path by path', () => {
     const script = '#!/bin/sh\nset -e\ncase "$1" in\n  web) exec gosu app "$@" ;;\nesac\n"$@"\n';
     expect(paths(traceScript(script, ['web']))).toEqual([
@@ -84,6 +113,7 @@ describe('T36: whether a script ends in exec', () => {
   it.each(['exec su-exec app "$@"', 'exec /usr/bin/env "$@"', 'exec tini -- "$@"', 'exec "${@}"'])(
     '%s hands every argument over',
     (last) => {
+      expect(found(last)).toEqual([]);
       const start = traceScript(`#!/bin/sh\nset -e\n${last}\n`, ['app', 'a b']);
       expect(start.scripts[0]?.reachesExec).toBe('yes');
       expect(start.processes.at(-1)?.argv).toEqual(['app', 'a b']);

@@ -1,6 +1,8 @@
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
 import { commandsOf, shellScript, type SetCommand } from './commands.ts';
+import { entrypointScript } from './entrypoint-script.ts';
+import { readsArguments } from './script-arguments.ts';
 
 export const cmdIgnoredByShellEntrypoint: Rule = {
   id: 'cmd-ignored-by-shell-entrypoint',
@@ -12,12 +14,18 @@ export const cmdIgnoredByShellEntrypoint: Rule = {
     const { entrypoint, cmd } = commandsOf(model, target);
     if (!entrypoint || !cmd || (cmd.command.form === 'exec' && cmd.command.argv.length === 0)) return;
     const script = scriptOf(entrypoint);
-    if (script === undefined || readsArguments(script)) return;
-    const { text } = model.dockerfile;
-    const shown = code(text.slice(cmd.instruction.span.start, cmd.instruction.span.end));
+    const file = script === undefined ? entrypointScript(model, target) : undefined;
+    const text = script ?? file?.text;
+    if (text === undefined || readsArguments(text)) return;
+    const { span } = cmd.instruction;
+    const shown = code(model.dockerfile.text.slice(span.start, span.end));
     report({
-      span: cmd.instruction.span,
-      message: `${shown} has no effect: ENTRYPOINT runs ${code(script)} in a shell, which passes no arguments on. Write ENTRYPOINT in exec form, or put everything into it and drop CMD.`,
+      span,
+      severity: script === undefined ? 'info' : 'error',
+      message:
+        script === undefined
+          ? `${shown} has no effect: the script of ENTRYPOINT never looks at its arguments. Drop CMD, or run \`"$@"\` in the script.`
+          : `${shown} has no effect: ENTRYPOINT runs ${code(script)} in a shell, which passes no arguments on. Write ENTRYPOINT in exec form, or put everything into it and drop CMD.`,
     });
   },
 };
@@ -26,9 +34,4 @@ export const cmdIgnoredByShellEntrypoint: Rule = {
 function scriptOf({ command }: SetCommand): string | undefined {
   if (command.form === 'shell') return command.jsonError === undefined ? command.script.text : undefined;
   return shellScript(command.argv.map(({ text }) => text));
-}
-
-/** `$@`, `$*`, `$0`, `$1` and their braced spellings hold what CMD gives. */
-function readsArguments(script: string): boolean {
-  return /\$\{?[@*\d]/.test(script);
 }

@@ -1,9 +1,8 @@
 import type { BuildModel, Stage } from '../../model/types.ts';
-import type { Project } from '../../project/project.ts';
 import { commandsOf } from '../entrypoint-cmd/commands.ts';
+import { startedBy } from '../entrypoint-cmd/entrypoint-script.ts';
 import { equivalents } from '../equivalents.ts';
 import { readsValue } from '../general/undefined-variable.ts';
-import { baseName } from '../paths.ts';
 import { insertAbove } from '../places.ts';
 import { fromChain, isDevelopmentStage } from '../stages.ts';
 import type { Report, Rule } from '../types.ts';
@@ -31,10 +30,10 @@ export const finalStageRunsAsRoot: Rule = {
     'sonarqube S6471',
     'cis 4.1',
   ),
-  check({ project, model, target }, report) {
+  check({ model, target }, report) {
     const stage = model.stages[target ?? -1];
     if (!stage || isDevelopmentStage(stage) || !stage.config.user.known || !isRoot(stage.config.user.value)) return;
-    const drop = dropsPrivileges(project, model, stage);
+    const drop = dropsPrivileges(model, stage);
     if (drop === 'unknown') return;
     const user = lastUser(model, stage);
     // An empty value has its own finding, which says why it is empty.
@@ -67,7 +66,7 @@ function lastUser(model: BuildModel, stage: Stage): Stage['steps'][number] | und
 }
 
 /** Whether the entrypoint changes the user itself; `unknown` where it is a script that we cannot read, or nothing is run at all. */
-function dropsPrivileges(project: Project, model: BuildModel, stage: Stage): 'yes' | 'no' | 'unknown' {
+function dropsPrivileges(model: BuildModel, stage: Stage): 'yes' | 'no' | 'unknown' {
   const { entrypoint, cmd } = commandsOf(model, stage.index);
   const root = fromChain(model, stage.index)[0];
   const base = root?.base;
@@ -79,18 +78,8 @@ function dropsPrivileges(project: Project, model: BuildModel, stage: Stage): 'ye
   const { command } = entrypoint;
   const line = command.form === 'exec' ? command.argv.map(({ text }) => text).join(' ') : command.script.text;
   if (DROPS.test(`${line} `)) return 'yes';
-  const script = line.split(/\s+/).find((word) => /\.(?:sh|bash)$|entrypoint/.test(word));
-  if (script === undefined) return 'no';
-  const name = baseName(script);
-  for (const [path, text] of project.files) if (baseName(path) === name) return DROPS.test(text) ? 'yes' : 'no';
-  for (const { instruction } of stage.steps) {
-    const body =
-      instruction.kind === 'copy' && instruction.destination?.text.endsWith(name) === true
-        ? instruction.heredocs[0]
-        : undefined;
-    if (body) return DROPS.test(body.content) ? 'yes' : 'no';
-  }
-  return 'unknown';
+  const { script, isUnread } = startedBy(model, entrypoint);
+  return isUnread ? 'unknown' : script && DROPS.test(script.text) ? 'yes' : 'no';
 }
 
 /** Official images for a language come with a user for this purpose. */
