@@ -232,5 +232,12 @@ ruleTable('copied-files-not-writable-by-user', {
     },
     'with --chmod': { dockerfile: 'FROM node:22-slim\nUSER node\nCOPY --chmod=755 run.sh /srv/' },
     'a user nobody knows': { dockerfile: 'FROM ghcr.io/acme/base:1\nCOPY a /a' },
+    'the user of the base image': {
+      dockerfile: 'FROM nginxinc/nginx-unprivileged:1.27\nCOPY nginx.conf /etc/nginx/\nUSER 101',
+      files: ['nginx.conf'],
+    },
+    'a system without owners of that kind': {
+      dockerfile: 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nUSER app\nCOPY a.exe C:/',
+    },
   },
 });

@@ -1,7 +1,7 @@
 import type { Step } from '../../model/types.ts';
 import { equivalents } from '../equivalents.ts';
 import { baseName } from '../paths.ts';
-import { builtStages, stagesWith } from '../stages.ts';
+import { builtStages } from '../stages.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
 
@@ -16,10 +16,11 @@ export const copiedFilesNotWritableByUser: Rule = {
   title: 'Copied files belong to root, not to USER',
   equivalents: equivalents('tally copy-after-user-without-chown'),
   check(context, report) {
-    // Images that bring a user of their own, and none of ours, want their settings to be root's.
-    const withUser = stagesWith(context.model, ({ instruction }) => instruction.kind === 'user');
+    const { stages } = context.model;
+    /** The user of the base image, which its own files are made for. */
+    const given: (Step['before']['user'] | undefined)[] = [];
+    for (const { base, steps } of stages) given.push(base.kind === 'stage' ? given[base.stage] : steps[0]?.before.user);
     for (const { index, steps } of builtStages(context)) {
-      if (!withUser.has(index)) continue;
       /** From the end: words of each chmod and chown by the same user below. */
       let changed = new Set<string>();
       for (const step of steps.toReversed()) {
@@ -28,7 +29,7 @@ export const copiedFilesNotWritableByUser: Rule = {
         for (const { name, words } of run?.script?.commands ?? [])
           if (name === 'chmod' || name === 'chown') for (const { text } of words) changed.add(baseName(text));
         const owner = ownerOf(step);
-        if (owner === undefined) continue;
+        if (owner === undefined || step.before.user === given[index]) continue;
         const isRefused = reads.some(({ files }) => files.some((file) => changed.has(baseName(file))));
         const { end } = instruction.keywordSpan;
         report({
