@@ -159,7 +159,7 @@ export interface RunInstruction extends InstructionBase {
 
 export interface Mount {
   readonly type: 'bind' | 'cache' | 'tmpfs' | 'secret' | 'ssh';
-  /** Options in the order written, aliases folded: `target`, `source`, `id`, `from`, `sharing`, `mode`, `uid`, `gid`, `required`, `env`, `readonly`, `size`. A bare option has the value `true`. */
+  /** Options in the order written, aliases folded: `target`, `source`, `id`, `from`, `sharing`, `mode`, `uid`, `gid`, `required`, `env`, `readonly`, `size`. A bare option has the value `true`. `type` is there where a variable is in it. */
   readonly options: ReadonlyMap<string, string>;
   readonly span: Span;
 }

@@ -60,7 +60,8 @@ export function parseMount(flag: Flag, report: ReportProblem): Mount {
       const lower = value.toLowerCase();
       isTyped = !value.includes('$');
       if (Object.hasOwn(USES, lower)) type = lower as MountType;
-      else if (isTyped) bad(`\`${value}\` is no type of mount; there are ${Object.keys(USES).join(', ')}.`);
+      else if (!isTyped) options.set('type', value);
+      else bad(`\`${value}\` is no type of mount; there are ${Object.keys(USES).join(', ')}.`);
       continue;
     }
     const wrong = optionProblem(written, name, value, isTyped ? type : undefined);

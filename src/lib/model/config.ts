@@ -95,8 +95,8 @@ function readPairs(
 ): { name: string; value: Fact<string>; pair: KeyValueInstruction['pairs'][number] }[] {
   return instruction.pairs.flatMap((pair) => {
     const name = reader.read(pair.key);
-    if (pair.value === undefined || !name.known || name.value === '') return [];
-    return [{ name: name.value, value: reader.read(pair.value), pair }];
+    const value = pair.value && reader.read(pair.value);
+    return value === undefined || !name.known || name.value === '' ? [] : [{ name: name.value, value, pair }];
   });
 }
 

@@ -18,29 +18,18 @@ export function mountRead(
   reader: WordReader,
   around: CopySurroundings,
 ): StepRead | undefined {
-  const option = (name: string): Fact<string> | undefined => {
-    const value = mount.options.get(name);
-    return value === undefined ? undefined : reader.readText(value, mount.span);
-  };
-  const source = option('source');
-  const target = option('target');
-  for (const name of ['id', 'mode', 'uid', 'gid', 'sharing']) option(name);
+  const values = new Map(Array.from(mount.options, ([name, value]) => [name, reader.readText(value, mount.span)]));
+  const source = values.get('source');
+  const target = values.get('target');
   checkTarget(mount, resolveFact(config.workdir, target ?? known(''), os), around.report);
   const from = mount.options.get('from');
-  const reads = mount.type === 'bind' || (mount.type === 'cache' && from !== undefined && from !== 'scratch');
+  const isOpen = mount.options.has('type');
+  const reads = isOpen || mount.type === 'bind' || (mount.type === 'cache' && from !== undefined && from !== 'scratch');
   if (!reads) return undefined;
   const read: StepRead = {
-    from:
-      from === undefined || from === ''
-        ? { kind: 'context' }
-        : lookUpFrom(
-            { text: from, span: mount.span },
-            'mount',
-            around.stage,
-            around.stages,
-            around.escape,
-            around.report,
-          ),
+    from: isOpen
+      ? { kind: 'unknown', reason: 'a variable holds the type of the mount' }
+      : sourceOf(mount, from, around),
     via: 'mount',
     patterns: [mapFact(source ?? known('.'), cleanSource)],
     excludes: [],
@@ -57,8 +46,13 @@ export function mountRead(
   return { ...read, files: [...files, ...folders.flatMap((folder) => around.view.files.below(folder))] };
 }
 
+function sourceOf({ span }: Mount, from: string | undefined, around: CopySurroundings): StepRead['from'] {
+  if (from === undefined || from === '') return { kind: 'context' };
+  return lookUpFrom({ text: from, span }, 'mount', around.stage, around.stages, around.escape, around.report);
+}
+
 /** BuildKit mounts nothing over the root, which is where a mount without a target goes while the working directory is `/`. */
-function checkTarget({ type, span }: Mount, target: Fact<string>, report: Report): void {
-  if (type === 'secret' || type === 'ssh' || !target.known || target.value !== '/') return;
+function checkTarget({ type, options, span }: Mount, target: Fact<string>, report: Report): void {
+  if (options.has('type') || type === 'secret' || type === 'ssh' || !target.known || target.value !== '/') return;
   report('bad-value', span, `A ${type} mount needs a target, and that cannot be \`/\`.`);
 }

@@ -2,9 +2,6 @@ import { known, unknown, type Fact } from '../project/fact.ts';
 import type { Binding, Lookup } from './expand.ts';
 import type { Scope } from './types.ts';
 
-/** Build arguments that need no ARG (Dockerfile reference, "Predefined ARGs"). */
-const proxyArg = /^(?:(?:HTTPS?|FTP|NO|ALL)_PROXY|(?:https?|ftp|no|all)_proxy)$/;
-
 /** Automatic arguments of the global scope (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
 const automaticArg = /^(?:(?:BUILD|TARGET)(?:PLATFORM|OS|OSVERSION|ARCH|VARIANT)|TARGETSTAGE)$/;
 
@@ -28,12 +25,11 @@ export function platformArg(name: string, platform: string | undefined, target: 
   return known(values[name] ?? '');
 }
 
-/** What a name means in a stage. */
+/** What a name means in a stage. Proxy arguments reach RUN without ARG, but no word that the builder expands. */
 export function stageLookup(scope: Scope): Lookup {
   return (name) => {
     const variable = scope.values.get(name);
     if (variable !== undefined) return bindingOf(variable.value);
-    if (proxyArg.test(name)) return { kind: 'declared' };
     return scope.open === undefined ? { kind: 'unset' } : { kind: 'unknown', reason: scope.open, isSet: false };
   };
 }

@@ -19,7 +19,7 @@ describe('the value of --mount', () => {
     ['target=/c,type=cache,ro=1', 'cache', { target: '/c', readonly: '1' }],
     ['mode=0755,target=/c,type=cache', 'cache', { target: '/c', mode: '0755' }],
     ['type=tmpfs,target=/t,size=1.5g', 'tmpfs', { target: '/t', size: '1.5g' }],
-    ['type=$T,required=1,target=/t', 'bind', { target: '/t', required: '1' }],
+    ['type=$T,required=1,target=/t', 'bind', { type: '$T', target: '/t', required: '1' }],
     ['type=secret,id=a,required=t', 'secret', { id: 'a', required: 't' }],
   ])('%s is fine', (value, type, options) => {
     expect(read(value)).toEqual({ type, options, problems: [] });

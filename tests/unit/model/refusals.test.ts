@@ -81,3 +81,18 @@ describe('--exclude', () => {
     expect(stageOf(model, 0).steps.at(-1)?.reads[0]?.excludes).toEqual(['$X']);
   });
 });
+
+describe('variables of a mount', () => {
+  it('are all used, and a type in one leaves open what is read', () => {
+    const step = stageOf(modelOf('FROM scratch\nRUN --mount=type=$T,target=$A,size=$S,id=$I true\n')).steps[0];
+    expect(step?.uses.map(({ name }) => name)).toEqual(['T', 'A', 'S', 'I']);
+    expect(step?.reads.map(({ from }) => from.kind)).toEqual(['unknown']);
+  });
+});
+
+describe('the value of a pair without a name', () => {
+  it('is read all the same', () => {
+    const step = stageOf(modelOf('FROM scratch\nENV $A=$B\n')).steps[0];
+    expect(step?.uses.map(({ name }) => name)).toEqual(['A', 'B']);
+  });
+});

@@ -125,8 +125,11 @@ describe('ARG and ENV of one name', () => {
     expect(model.stages.map(({ config }) => show(config.user))).toEqual(['', '1', '']);
   });
 
-  it('proxy arguments need no ARG, and their value is for the person who builds', () => {
-    expect(lastStep(modelOf('FROM alpine\nENV P=$HTTP_PROXY')).uses).toMatchObject([{ binding: 'declared' }]);
+  it('proxy arguments need no ARG in RUN alone: the builder expands them only where ARG names them', () => {
+    expect(lastStep(modelOf('FROM scratch\nENV P=$HTTP_PROXY')).uses).toMatchObject([{ binding: 'unset' }]);
+    expect(lastStep(modelOf('FROM scratch\nARG HTTP_PROXY\nENV P=$HTTP_PROXY')).uses).toMatchObject([
+      { binding: 'declared' },
+    ]);
   });
 
   it('platform arguments need an ARG in a stage', () => {
