@@ -193,6 +193,12 @@ ruleTable('world-writable-permissions', {
     'what the same RUN removes': {
       dockerfile: 'FROM node:22-slim\nRUN mkdir /build && chmod 777 /build && make && rm -rf /build',
     },
+    'the sticky bit of install': {
+      dockerfile: 'FROM debian:12\nRUN install --verbose --directory --owner www-data --mode 3777 /x',
+    },
+    'a folder that ends like an option': {
+      dockerfile: 'FROM debian:12\nRUN mkdir -p /opt/my-vm2 && install -d /opt/a-m7',
+    },
     'a mode in a variable': { dockerfile: 'FROM node:22-slim\nARG M\nCOPY --chmod=$M a /a\nRUN chmod $M /a' },
     'a stage that is not built': { dockerfile: 'FROM node:22-slim AS a\nRUN chmod 777 /x\nFROM node:22-slim' },
     'a number that is no mode': {

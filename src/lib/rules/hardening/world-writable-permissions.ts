@@ -5,7 +5,7 @@ import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
 
 /** The mode in a command line. */
-const MODE = /^(?:chmod (?:-\S+ )*|(?:mkdir|install) .*?(?:-[a-z]*m|--mode)[ =]?)(\S+)/;
+const MODE = /^(?:chmod (?:-\S+ )*|(?:mkdir|install)\b.*? (?:-[a-z]*m|--mode)[ =]?)(\S+)/;
 /** Octal or symbolic, for others; not with the sticky bit, which keeps others from replacing what is not theirs. */
 const OPEN = /^0*[246]?[0-7]?[0-7]?[2367]$|(?:^|,)[ug]*[oa]\w*[+=][rxXs]*w(?!.*t)/;
 
