@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { composeRegistry } from '../../src/lib/rules/compose/registry.ts';
 import { registry } from '../../src/lib/rules/registry.ts';
+import { workflowRegistry } from '../../src/lib/rules/workflow/registry.ts';
 import type { Equivalent, RuleInfo } from '../../src/lib/rules/types.ts';
 import { dockerfileBlocks, seriousRules } from '../support/dockerfile-blocks.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../src/content/rules');
 const pages = readdirSync(folder).sort();
-const rules: readonly RuleInfo[] = [...registry, ...composeRegistry];
+const rules: readonly RuleInfo[] = [...registry, ...composeRegistry, ...workflowRegistry];
 const ids = rules.map(({ id }) => id);
 const HEADINGS = ['What it finds', 'Why it matters', 'Example', 'How to fix it', 'When to ignore it'];
 

@@ -2,22 +2,24 @@ import { check } from '../../src/lib/rules/check.ts';
 import { checkCompose } from '../../src/lib/rules/compose/check-compose.ts';
 import { isComposePath } from '../../src/lib/rules/compose/find-compose-files.ts';
 import type { Finding } from '../../src/lib/rules/types.ts';
+import { checkWorkflow } from '../../src/lib/rules/workflow/check-workflow.ts';
+import { isWorkflowPath } from '../../src/lib/rules/workflow/find-workflow-files.ts';
 import { createProject } from '../../src/lib/project/project.ts';
 import { fencedBlocks, hasMark, metaValue, type FencedBlock } from './fenced-blocks.ts';
 
-/** A ```dockerfile block, or a ```yaml block with the title of a compose file, with what its marks say about it. */
+/** A ```dockerfile block, or a ```yaml block with the title of a compose file or a workflow, with what its marks say about it. */
 export interface DockerfileBlock {
   readonly block: FencedBlock;
   /** `finds="rule-a rule-b"`: the errors and warnings it has to have. Empty: none. */
   readonly finds: readonly string[];
-  /** `fragment`: a Dockerfile that has no FROM, and is checked behind one; a compose file cut down to what it shows. */
+  /** `fragment`: a Dockerfile that has no FROM, and is checked behind one; another file cut down to what it shows. */
   readonly fragment: boolean;
   /** What the library finds in it. */
   readonly findings: readonly Finding[];
 }
 
 /**
- * The Dockerfiles and compose files of a page, checked. `with="a b/c"` names other files of the folder, whose text is that of the
+ * The Dockerfiles, compose files and workflows of a page, checked. `with="a b/c"` names other files of the folder, whose text is that of the
  * last block above with `title="a"`, if there is one.
  */
 export function dockerfileBlocks(page: string): readonly DockerfileBlock[] {
@@ -26,12 +28,12 @@ export function dockerfileBlocks(page: string): readonly DockerfileBlock[] {
   for (const block of fencedBlocks(page)) {
     const title = metaValue(block, 'title');
     if (title !== undefined) titled.set(title, block.text);
-    const isCompose = block.language.toLowerCase() === 'yaml' && title !== undefined && isComposePath(title);
-    if (block.language.toLowerCase() !== 'dockerfile' && !isCompose) continue;
+    const checkYaml = block.language.toLowerCase() === 'yaml' ? yamlCheck(title) : undefined;
+    if (block.language.toLowerCase() !== 'dockerfile' && !checkYaml) continue;
     const fragment = hasMark(block, 'fragment');
     const files = words(metaValue(block, 'with')).map((path) => [path, titled.get(path) ?? ''] as const);
-    const file = isCompose ? title : 'Dockerfile';
-    const text = fragment && !isCompose ? `FROM debian:12-slim\n${block.text}` : block.text;
+    const file = checkYaml && title !== undefined ? title : 'Dockerfile';
+    const text = fragment && !checkYaml ? `FROM debian:12-slim\n${block.text}` : block.text;
     const project = createProject([...files, [file, text]]);
     const onError = (_: unknown, error: unknown): never => {
       throw error;
@@ -40,10 +42,17 @@ export function dockerfileBlocks(page: string): readonly DockerfileBlock[] {
       block,
       fragment,
       finds: words(metaValue(block, 'finds')),
-      findings: (isCompose ? checkCompose : check)(project, { file, onError }),
+      findings: (checkYaml ?? check)(project, { file, onError }),
     });
   }
   return blocks;
+}
+
+/** What checks a YAML file of that name. */
+function yamlCheck(title: string | undefined): typeof checkCompose | typeof checkWorkflow | undefined {
+  if (title === undefined) return undefined;
+  if (isWorkflowPath(title)) return checkWorkflow;
+  return isComposePath(title) ? checkCompose : undefined;
 }
 
 /** The rules of a block's errors and warnings, each once; of a fragment's errors. */

@@ -1,5 +1,6 @@
 import { composeRegistry } from '@lib/rules/compose/registry.ts';
 import { registry } from '@lib/rules/registry.ts';
+import { workflowRegistry } from '@lib/rules/workflow/registry.ts';
 import type { Chapter, Equivalent, RuleInfo, Severity } from '@lib/rules/types.ts';
 import { tools } from './peers.ts';
 
@@ -25,7 +26,7 @@ const chapterOrder = Object.keys(chapterNames);
 const severityOrder = Object.keys(severityNames);
 
 /** Rules by chapter, the most severe first. */
-export const orderedRules: readonly RuleInfo[] = [...registry, ...composeRegistry].sort(
+export const orderedRules: readonly RuleInfo[] = [...registry, ...composeRegistry, ...workflowRegistry].sort(
   (a, b) =>
     chapterOrder.indexOf(a.chapter) - chapterOrder.indexOf(b.chapter) ||
     severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity) ||

@@ -24,13 +24,13 @@ test('checking compose files needs yaml', () => {
   expect(loadedBy('lib/rules/compose/check-compose.ts')).toContain('yaml');
 });
 
-test('what a page loads to grade an exercise does not bring yaml or compose files along', () => {
+test('what a page loads to grade an exercise does not bring yaml, compose files or workflows along', () => {
   const loaded = loadedBy('components/exercise/judge.ts');
   expect(loaded).toContain('lib/dockerfile/parse.ts');
   expect(loaded).not.toContain('yaml');
-  expect([...loaded].filter((file) => file.includes('compose'))).toEqual([]);
+  expect([...loaded].filter((file) => /compose|workflow|lib\/yaml/.test(file))).toEqual([]);
 });
 
-test('the list of compose rules does not bring yaml along', () => {
-  expect(loadedBy('lib/rules/compose/registry.ts')).not.toContain('yaml');
+test.each(['compose', 'workflow'])('the list of %s rules does not bring yaml along', (kind) => {
+  expect(loadedBy(`lib/rules/${kind}/registry.ts`)).not.toContain('yaml');
 });
