@@ -34,6 +34,11 @@ describe('triggers of a stage that nothing builds on (T12)', () => {
     expect(found('FROM debian:12-slim', ...config, 'ONBUILD COPY . /app', 'USER 1')).toEqual([]);
   });
 
+  test('what is a matter of the stage that runs them cannot be told', () => {
+    const triggers = ['ONBUILD COPY package*.json ./', 'ONBUILD RUN npm ci', 'ONBUILD RUN npm run build'];
+    expect(found('FROM node:22-slim', 'WORKDIR /app', ...triggers, 'USER node')).toEqual([]);
+  });
+
   test('what stands in the stage itself is found once', () => {
     expect(found('FROM debian', 'RUN apt-get update', 'ONBUILD RUN apt-get update', 'USER 1')).toEqual([
       '1 base-image-untagged',
