@@ -53,7 +53,9 @@ function readScanner(context: StepContext, use: ActionUse, scanner: ScannerActio
     return;
   }
   const isKnownMode = !mode || commands.some((each) => mode.image.includes(each));
-  const scan: Pick<ImageScan, 'image' | 'reason' | 'sarif'> = {
+  const severities = firstInput(context, scanner.severities?.settings);
+  const scan: Pick<ImageScan, 'image' | 'reason' | 'severities' | 'sarif'> = {
+    severities: severities && { text: severities.text, span: severities.span, names: scanner.severities?.names ?? [] },
     image: archive || !image ? undefined : { text: image.text, span: image.span },
     reason: archive ? `it scans the archive \`${archive.text}\`` : image ? undefined : 'no input names the image',
     sarif: /sarif/i.test(inputOf(context, 'format')?.text ?? inputOf(context, 'output-format')?.text ?? ''),

@@ -18,7 +18,7 @@ export interface PipelineJob {
 
 /** An event before it has its place. */
 export type EventDraft = DraftOf<PipelineEvent>;
-type DraftOf<E> = E extends EventBase ? Omit<E, 'job' | 'step' | 'order' | 'concurrent'> : never;
+type DraftOf<E> = E extends EventBase ? Omit<E, 'job' | 'step' | 'order' | 'concurrent' | 'conditions'> : never;
 
 export type PipelineEvent = ImageBuild | ImagePush | ImageAlias | ImageScan | FileScan | ScannerInstall | Unclear;
 
@@ -30,6 +30,8 @@ interface EventBase {
   readonly order: number;
   /** It runs beside other steps, so that it is neither before nor after them. */
   readonly concurrent: boolean;
+  /** Conditions under which it happens: `if` of job and step, and settings that are expressions. */
+  readonly conditions: readonly string[];
   /** What does it, for people: `docker build`, `aquasecurity/trivy-action`. */
   readonly tool: string;
   /** The action, or the command. */
@@ -60,6 +62,8 @@ export interface ImagePush extends EventBase {
   readonly publishes: Verdict;
   /** Why that cannot be told. */
   readonly reason: string | undefined;
+  /** What decides, as it is set: `${{ github.ref_name == 'main' }}`. */
+  readonly setting: string | undefined;
   /** Under its digest alone: there is no tag to pull it by. */
   readonly byDigest: boolean;
 }
@@ -79,8 +83,18 @@ export interface ImageScan extends EventBase {
   readonly reason: string | undefined;
   readonly gate: Gate;
   readonly pin: Pin | undefined;
+  /** The severities it looks at, where it leaves others out. */
+  readonly severities: Severities | undefined;
   /** The report is written as SARIF, for code scanning. */
   readonly sarif: boolean;
+}
+
+export interface Severities {
+  /** As far as it is known; see `Scope`. */
+  readonly text: string;
+  readonly span: Span;
+  /** Names that the scanner knows. */
+  readonly names: readonly string[];
 }
 
 /** A scan of files in the repository. */

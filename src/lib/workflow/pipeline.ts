@@ -57,8 +57,11 @@ function readJobEvents(workflow: Workflow, job: WorkflowJob, repository: Reposit
     const isTooMuch = events.length === MAX_EVENTS;
     const { tool, span } = event;
     const rest = { kind: 'unclear', tool, span, reason: 'the job is too long to be read', mayScan: true } as const;
+    const setting = event.kind === 'push' ? event.setting : undefined;
+    const conditions = [job.condition?.text, step?.condition?.text, setting].filter((each) => each !== undefined);
     events.push({
       ...(isTooMuch ? rest : event),
+      conditions,
       job: job.id,
       step,
       order: events.length,

@@ -4,10 +4,12 @@ import { findExpressions } from './expressions.ts';
 export interface Publication {
   readonly publishes: Verdict;
   readonly reason: string | undefined;
+  /** The expression that decides. */
+  readonly setting: string | undefined;
 }
 
-export const PUBLISHES: Publication = { publishes: 'yes', reason: undefined };
-const NEVER: Publication = { publishes: 'no', reason: undefined };
+export const PUBLISHES: Publication = { publishes: 'yes', reason: undefined, setting: undefined };
+const NEVER: Publication = { publishes: 'no', reason: undefined, setting: undefined };
 
 /**
  * Whether a setting is true in at least some runs. Of expressions, comparisons with the `github` context are read: they
@@ -19,11 +21,10 @@ export function publication(setting: string | undefined, events: readonly string
   if (text === 'true') return PUBLISHES;
   const [expression, more] = findExpressions(text);
   if (!expression || more || expression.start > 0 || expression.end < text.length)
-    return { publishes: 'unknown', reason: `\`${text}\` is neither true nor false` };
+    return { publishes: 'unknown', reason: `\`${text}\` is neither true nor false`, setting: undefined };
   const verdict = evaluate(expression.inner, events);
-  return verdict === 'unknown'
-    ? { publishes: verdict, reason: `\`${expression.inner}\` decides` }
-    : { publishes: verdict, reason: undefined };
+  const reason = verdict === 'unknown' ? `\`${expression.inner}\` decides` : undefined;
+  return { publishes: verdict, reason, setting: expression.inner };
 }
 
 /** Whether an `if` keeps its step or job from ever running. */
@@ -49,4 +50,24 @@ function evaluatePart(part: string, events: readonly string[] | undefined): Verd
   if (operator === '!=') return !events || events.some((each) => each !== event) ? 'yes' : 'no';
   if (/^github\.[\w.]+\s*(?:==|!=)\s*(?:'[^']*'|true|false)$/.test(part)) return 'yes';
   return /^!?\s*(?:startsWith|endsWith|contains)\(\s*github\.[\w.]+\s*,\s*'[^']*'\s*\)$/.test(part) ? 'yes' : 'unknown';
+}
+
+/** Events that start most workflows, for one that does not name its own. */
+const USUAL_EVENTS = ['push', 'pull_request', 'workflow_dispatch', 'schedule', 'release'];
+
+/**
+ * Whether there can be a run in which all of the conditions hold, by the event that starts it. Only comparisons with
+ * `github.event_name` rule a run out.
+ */
+export function canHoldTogether(conditions: readonly string[], events: readonly string[] | undefined): boolean {
+  const inners = conditions.map((condition) => findExpressions(condition)[0]?.inner ?? condition);
+  return (events ?? USUAL_EVENTS).some((event) => inners.every((inner) => mayHold(inner, event)));
+}
+
+function mayHold(condition: string, event: string): boolean {
+  // Groups are not taken apart.
+  if (/(?:^|[^\w])\(/.test(condition)) return true;
+  return condition
+    .split('||')
+    .some((branch) => branch.split('&&').every((part) => evaluatePart(part.trim(), [event]) !== 'no'));
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '../project/fact.ts';
 import { relateImages, stepsIn, type ImageName, type ImageRelation } from './image-name.ts';
+import { canHoldTogether } from './publication.ts';
 import type { ImageAlias, ImageBuild, ImagePush, Pipeline, PipelineEvent } from './pipeline-types.ts';
 
 /** Images that have several names, one after the other. */
@@ -10,8 +11,11 @@ export class Relations {
   readonly events: readonly PipelineEvent[];
   private readonly before: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly aliases: readonly ImageAlias[];
+  private readonly triggers: readonly string[] | undefined;
 
-  constructor({ jobs }: Pipeline) {
+  /** `triggers`: names of the events that start the workflow, where it names them. */
+  constructor({ jobs }: Pipeline, triggers: readonly string[] | undefined) {
+    this.triggers = triggers;
     this.events = jobs.flatMap(({ events }) => events);
     this.before = new Map(jobs.map(({ job, before }) => [job.id, before]));
     this.aliases = this.events.filter((event) => event.kind === 'alias');
@@ -29,6 +33,11 @@ export class Relations {
     }
     if (this.before.get(second.job)?.has(first.job) === true) return 'yes';
     return this.before.get(first.job)?.has(second.job) === true ? 'no' : 'unknown';
+  }
+
+  /** Whether there are runs in which both happen. */
+  mayBothRun(first: PipelineEvent, second: PipelineEvent): boolean {
+    return canHoldTogether([...first.conditions, ...second.conditions], this.triggers);
   }
 
   /** How an image is related to those that a step builds or pushes, by all of its names. */

@@ -26,6 +26,18 @@ export interface Failing {
 export const ALWAYS: Failing = { byDefault: 'yes', settings: [], values: 'any', remedy: undefined };
 const NOT_SAID: Failing = { byDefault: 'unknown', settings: [], values: 'any', remedy: undefined };
 
+/** A list of severities that a scanner looks at, leaving the others out. */
+export interface SeverityList {
+  readonly settings: readonly string[];
+  /** Lower case; scanners take them in any. */
+  readonly names: readonly string[];
+}
+
+/** Trivy warns about a name that it does not know and goes on without it (aquasecurity/trivy, `unknown severity option`). */
+export const TRIVY_SEVERITIES = ['unknown', 'low', 'medium', 'high', 'critical'];
+/** Source: docker/scout-cli docs/docker_scout_cves.yaml, `only-severity`. */
+export const SCOUT_SEVERITIES = ['critical', 'high', 'medium', 'low', 'unspecified'];
+
 export interface ScannerAction {
   /** Inputs that name the image, an archive of it, or files; the first that has a value counts. */
   readonly image: readonly string[];
@@ -39,6 +51,7 @@ export interface ScannerAction {
     readonly files: readonly string[];
   };
   readonly failing: Failing;
+  readonly severities?: SeverityList;
   readonly source: string;
 }
 
@@ -63,6 +76,7 @@ export const SCANNER_ACTIONS: Readonly<Record<string, ScannerAction>> = {
       configSettings: ['trivy-config'],
       remedy: "exit-code: '1'",
     },
+    severities: { settings: ['severity'], names: TRIVY_SEVERITIES },
     source: 'aquasecurity/trivy-action action.yaml; Trivy docs, "Others", "Exit Code"',
   },
   'anchore/scan-action': {
@@ -75,6 +89,7 @@ export const SCANNER_ACTIONS: Readonly<Record<string, ScannerAction>> = {
     image: ['image'],
     mode: { input: 'command', byDefault: '', image: ['cves', 'compare'], files: [] },
     failing: { byDefault: 'no', settings: ['exit-code'], values: 'boolean', remedy: 'exit-code: true' },
+    severities: { settings: ['only-severities'], names: SCOUT_SEVERITIES },
     source: 'docker/scout-action action.yaml: `exit-code` has no default',
   },
   'snyk/actions/docker': {

@@ -1,4 +1,11 @@
-import { ALWAYS, TRIVY_CONFIG, type Failing } from './scanner-action-facts.ts';
+import {
+  ALWAYS,
+  SCOUT_SEVERITIES,
+  TRIVY_CONFIG,
+  TRIVY_SEVERITIES,
+  type Failing,
+  type SeverityList,
+} from './scanner-action-facts.ts';
 
 /** A command of a scanner, as its documentation had it on 2026-11-24; see `Failing`. */
 export interface ScannerCommand {
@@ -16,8 +23,11 @@ export interface ScannerCommand {
     readonly image: readonly string[];
     readonly archive: readonly string[];
     readonly files: readonly string[];
+    /** A list of packages, which may be that of an image. */
+    readonly list: readonly string[];
   };
   readonly failing: Failing;
+  readonly severities?: SeverityList;
   readonly source: string;
 }
 
@@ -27,6 +37,7 @@ export const SCANNER_COMMANDS: Readonly<Record<string, ScannerCommand>> = {
   trivy: {
     image: ['image', 'i'],
     files: ['fs', 'filesystem', 'repo', 'repository', 'config', 'conf', 'rootfs'],
+    others: ['sbom', 'vm'],
     flags: [
       ...HELP,
       ...`--clear-cache --dependency-tree --download-db-only --download-java-db-only --generate-default-config
@@ -44,6 +55,7 @@ export const SCANNER_COMMANDS: Readonly<Record<string, ScannerCommand>> = {
       configSettings: ['--config', '-c'],
       remedy: '--exit-code 1',
     },
+    severities: { settings: ['--severity', '-s'], names: TRIVY_SEVERITIES },
     source: 'aquasecurity/trivy docs/docs/references/configuration/cli/trivy_image.md; docs, "Others", "Exit Code"',
   },
   grype: {
@@ -58,7 +70,8 @@ export const SCANNER_COMMANDS: Readonly<Record<string, ScannerCommand>> = {
     schemes: {
       image: ['docker:', 'podman:', 'registry:', 'containerd:'],
       archive: ['docker-archive:', 'oci-archive:', 'oci-dir:', 'singularity:'],
-      files: ['dir:', 'file:', 'sbom:', 'purl:'],
+      files: ['dir:', 'file:'],
+      list: ['sbom:', 'purl:'],
     },
     failing: {
       byDefault: 'no',
@@ -84,9 +97,11 @@ export const SCANNER_COMMANDS: Readonly<Record<string, ScannerCommand>> = {
     schemes: {
       image: ['image://', 'local://', 'registry://'],
       archive: ['archive://', 'oci-dir://'],
-      files: ['fs://', 'sbom://'],
+      files: ['fs://'],
+      list: ['sbom://'],
     },
     failing: { byDefault: 'no', settings: ['--exit-code', '-e'], values: 'boolean', remedy: '--exit-code' },
+    severities: { settings: ['--only-severity', '--only-severities'], names: SCOUT_SEVERITIES },
     source: 'docker/scout-cli docs/docker_scout_cves.yaml: `exit-code` is "false"',
   },
   'snyk container': {

@@ -1,7 +1,7 @@
 import { baseName, optionValues, readCommandLine, type Command, type CommandLine, type Word } from './command-line.ts';
 import { addWords, deleteEntry } from './edits.ts';
 import { continuePart, failingPart, gateOf, statusPart } from './gate.ts';
-import type { Gate, Leak, Pin } from './pipeline-types.ts';
+import type { Gate, Leak, Pin, Severities } from './pipeline-types.ts';
 import { SCANNER_COMMANDS, type ScannerCommand } from './scanner-command-facts.ts';
 import { configFileOf, type StepContext } from './step-context.ts';
 
@@ -53,9 +53,18 @@ export function readScannerCommand(context: StepContext, command: Command, words
     kind: 'scan',
     ...event,
     ...subject,
+    severities: severitiesOf(facts, line),
     gate: gateOfCommand(context, command, facts, line, edit),
     sarif: optionValues(line, '--format', '-f', '-o', '--output').some(({ text }) => /sarif/i.test(text)),
   });
+}
+
+function severitiesOf({ severities }: ScannerCommand, line: CommandLine): Severities | undefined {
+  const values = optionValues(line, ...(severities?.settings ?? []));
+  const [first] = values;
+  return (
+    severities && first && { text: values.map(({ text }) => text).join(','), span: first.span, names: severities.names }
+  );
 }
 
 function subjectOf(facts: ScannerCommand, line: CommandLine, target: Word | undefined) {
@@ -67,6 +76,7 @@ function subjectOf(facts: ScannerCommand, line: CommandLine, target: Word | unde
   if (schemeIn(facts.schemes?.files) !== undefined) return 'files';
   if (schemeIn(facts.schemes?.archive) !== undefined || /\.tar(?:\.gz)?$/.test(text))
     return { image: undefined, reason: `it scans the archive \`${text}\`` };
+  if (schemeIn(facts.schemes?.list) !== undefined) return { image: undefined, reason: `it reads \`${text}\`` };
   // A path: a folder, for a scanner that takes both.
   if (/^\.{0,2}\/|^\.+$/.test(text)) return 'files';
   return { image: { text: text.slice(schemeIn(facts.schemes?.image)?.length ?? 0), span }, reason: undefined };

@@ -97,6 +97,8 @@ describe('commands that scan', () => {
     ['grype app:1 --fail-on high', ['scan app:1 yes']],
     ['grype -f medium registry:app:1', ['scan app:1 yes']],
     ['grype dir:.', ['file-scan grype']],
+    ['grype sbom:app.json --fail-on high', ['scan ? yes']],
+    ['trivy sbom app.json', ['unclear trivy']],
     ['grype ./app.tar -f high', ['scan ? yes']],
     ['grype .', ['file-scan grype']],
     ['docker scout cves app:1', ['scan app:1 no exit-code']],

@@ -55,7 +55,7 @@ function checkFile(
     file,
     workflow,
     pipeline,
-    relations: new Relations(pipeline),
+    relations: new Relations(pipeline, workflow.events),
     scannedElsewhere: () =>
       findWorkflowFiles(project).some((other) => other !== file && hasScan(readFile(other).pipeline)),
   };

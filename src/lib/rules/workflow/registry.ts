@@ -4,6 +4,7 @@ import { scanAfterPush } from './scan-after-push.ts';
 import { scanCannotFail } from './scan-cannot-fail.ts';
 import { scanDifferentImage } from './scan-different-image.ts';
 import { scanOfFilesOnly } from './scan-of-files-only.ts';
+import { scanSeverityEmpty } from './scan-severity-empty.ts';
 import { scannerUnpinned } from './scanner-unpinned.ts';
 import type { WorkflowRule } from './types.ts';
 import { workflowSyntax } from './workflow-syntax.ts';
@@ -17,6 +18,7 @@ export const workflowRegistry: readonly WorkflowRule[] = [
   scanCannotFail,
   scanDifferentImage,
   scanOfFilesOnly,
+  scanSeverityEmpty,
   scannerUnpinned,
   workflowSyntax,
   workflowTokenTooBroad,

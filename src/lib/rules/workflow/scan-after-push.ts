@@ -29,7 +29,7 @@ export const scanAfterPush: WorkflowRule = {
 
 /** The image a scan looks at, or another of its repository, is in the registry before the scan begins. */
 function publishesFirst(push: ImagePush, scan: ImageScan, relations: Relations): boolean {
-  if (relations.isBefore(push, scan) !== 'yes' || push.byDigest) return false;
+  if (relations.isBefore(push, scan) !== 'yes' || push.byDigest || !relations.mayBothRun(push, scan)) return false;
   return scan.image !== undefined && relations.relate(scan.image, push).repository === 'yes';
 }
 

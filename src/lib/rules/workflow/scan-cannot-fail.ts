@@ -19,7 +19,7 @@ export const scanCannotFail: WorkflowRule = {
       for (const leak of scan.gate.leaks) {
         report({
           span: leak.span,
-          message: `${wordsOf(leak, scan)}, so the image goes on whatever is found.${remedyOf(leak)}`,
+          message: `${wordsOf(leak, scan)}, so nothing stops the image, whatever is found.${remedyOf(leak)}`,
           ...(leak.edit && { fix: { title: leak.edit.title, edits: [leak.edit] } }),
         });
       }
@@ -33,9 +33,9 @@ export const scanCannotFail: WorkflowRule = {
   },
 };
 
-/** The workflow builds and pushes nothing: there is nothing that a scan could stop, and its report is what it is for. */
+/** The workflow publishes nothing: a report for code scanning may be what its scans are for. */
 function isReport({ relations }: WorkflowContext): boolean {
-  return !relations.events.some(({ kind }) => kind === 'build' || kind === 'push');
+  return relations.of('push').every(({ publishes }) => publishes === 'no');
 }
 
 /** Whether two scans may be of one image: the first writes a report, for example, and the second stops the job. */

@@ -32,7 +32,9 @@ export const scanDifferentImage: WorkflowRule = {
 
 /** What is built before a scan; undefined where that is nothing, or not known. */
 function buildsBefore(scan: ImageScan, { relations }: WorkflowContext): readonly ImageBuild[] | undefined {
-  const earlier = relations.events.filter((event) => relations.isBefore(event, scan) === 'yes');
+  const earlier = relations.events.filter(
+    (event) => relations.isBefore(event, scan) === 'yes' && relations.mayBothRun(event, scan),
+  );
   const builds = earlier.filter((event) => event.kind === 'build');
   if (builds.length === 0 || builds.some(({ names }) => names.length === 0)) return undefined;
   return earlier.some(({ kind }) => kind === 'unclear') ? undefined : builds;

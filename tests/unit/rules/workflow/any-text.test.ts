@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createProject } from '../../../../src/lib/project/project.ts';
 import { applyFix } from '../../../../src/lib/rules/fix.ts';
 import { checkWorkflow } from '../../../../src/lib/rules/workflow/check-workflow.ts';
-import { mutate, randomSource } from '../../../support/mutate.ts';
+import { HOSTILE, mutate, randomSource } from '../../../support/mutate.ts';
 import { checkText, FILE } from './table.ts';
 
 const sample = `on: [push, pull_request]
@@ -86,4 +86,9 @@ test.each([
   ],
 ])('is read to an end: %s', (_, text) => {
   expect(() => checkText(text)).not.toThrow();
+});
+
+test.each(HOSTILE)('%s is checked without an exception, as a file and as a script in one', (_, text) => {
+  const script = `jobs:\n  a:\n    steps:\n      - run: ${JSON.stringify(text)}\n`;
+  expect(() => [checkText(text), checkText(script)]).not.toThrow();
 });

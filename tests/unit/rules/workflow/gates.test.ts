@@ -174,6 +174,10 @@ workflowTable('scan-cannot-fail', {
       '- uses: aquasecurity/trivy-action@v1\n  with: { image-ref: app, format: sarif, output: a.sarif }\n- uses: github/codeql-action/upload-sarif@v3',
       '{ schedule: [{ cron: "0 6 * * 1" }] }',
     ),
+    'a report on a build that goes nowhere': steps(
+      `${BUILD}- uses: aquasecurity/trivy-action@v1\n  with: { image-ref: app, format: sarif, output: a.sarif }\n- uses: github/codeql-action/upload-sarif@v3`,
+      'pull_request',
+    ),
     'a scanner of which it is not known': steps(`${BUILD}- uses: azure/container-scan@v0\n  with: { image-name: app }`),
     'a later step looks at the outcome': steps(
       `${BUILD}- id: scan\n  uses: anchore/scan-action@v6\n  continue-on-error: true\n  with: { image: app }\n- if: steps.scan.outcome == 'failure'\n  run: exit 1`,
@@ -251,5 +255,42 @@ workflowTable('scanner-unpinned', {
     ),
     'actions that scan nothing': steps('- uses: actions/checkout@main\n- uses: docker/build-push-action@master'),
     'an action of the repository': steps('- uses: ./scan'),
+  },
+});
+
+workflowTable('scan-severity-empty', {
+  fires: {
+    'the high ones alone': {
+      workflow: steps(`${BUILD}- run: trivy image --exit-code 1 --severity HIGH app`),
+      at: 'HIGH',
+      says: /leaves critical vulnerabilities out/,
+    },
+    'an input': {
+      workflow: steps(
+        `${BUILD}- uses: docker/scout-action@v1\n  with:\n    command: cves\n    image: app\n    only-severities: high, medium`,
+      ),
+      at: 'high, medium',
+    },
+    'a misspelt name': {
+      workflow: steps(
+        `${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    image-ref: app\n    severity: CRTICAL,HIGH`,
+      ),
+      severity: 'warning',
+      says: /Is it meant to be `critical`/,
+    },
+    'another scan of another image': {
+      workflow: steps('- run: trivy image --exit-code 1 -s LOW a:1\n- run: trivy image --exit-code 1 b:1'),
+    },
+  },
+  silent: {
+    'with the critical ones': steps(`${BUILD}- run: trivy image --exit-code 1 --severity high,critical app`),
+    'no list': steps(`${BUILD}- run: trivy image --exit-code 1 app`),
+    'a list from an expression': steps(
+      `${BUILD}- run: trivy image --exit-code 1 --severity \${{ inputs.severity }} app`,
+    ),
+    'a second scan for the critical ones': steps(
+      `${BUILD}- run: trivy image --exit-code 0 --severity LOW,MEDIUM app\n- run: trivy image --exit-code 1 --severity CRITICAL app`,
+    ),
+    'what is left out for want of a fix': steps(`${BUILD}- run: trivy image --exit-code 1 --ignore-unfixed app`),
   },
 });

@@ -141,6 +141,12 @@ workflowTable('scan-after-push', {
     'another tag of the same repository': {
       workflow: steps('- run: docker build -t a:1 --push .\n- run: grype a:latest -f high'),
     },
+    'push and scan are both for the main branch': {
+      workflow: steps(
+        "- uses: docker/build-push-action@v6\n  with: { push: \"${{ github.event_name == 'push' }}\", tags: \"a:1\" }\n- run: grype a:1 -f high\n  if: github.ref_name == 'main' || github.event_name == 'schedule'",
+        '[push, schedule]',
+      ),
+    },
     'several platforms': {
       workflow: steps(
         '- run: docker buildx build --platform linux/amd64,linux/arm64 -t a:1 --push .\n- run: grype a:1 -f high',
@@ -178,6 +184,10 @@ workflowTable('scan-after-push', {
     'push is false on pull requests': steps(
       '- uses: docker/build-push-action@v6\n  with: { push: "${{ github.event_name == \'push\' }}", tags: "a:1" }\n- run: grype a:1 -f high',
       'pull_request',
+    ),
+    'the scan is for pull requests, and the push for the rest': steps(
+      "- uses: docker/build-push-action@v6\n  with: { push: \"${{ github.event_name != 'pull_request' }}\", tags: \"a:1\" }\n- run: grype a:1 -f high\n  if: github.event_name == 'pull_request' && github.actor != 'bot'",
+      '[push, pull_request]',
     ),
     'another image is pushed': steps('- run: docker build -t b:1 --push .\n- run: grype a:1 -f high'),
     'jobs beside each other': `jobs:
