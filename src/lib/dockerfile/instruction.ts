@@ -74,16 +74,16 @@ function buildCopy(kind: 'copy' | 'add', parts: Parts, report: ReportProblem): O
     missing(parts, report, words[0] ? `a destination after \`${words[0].text}\`` : 'a source and a destination');
   else if (parseHeredocWord(destination.text))
     report('bad-heredoc', destination.span, `${parts.keyword} cannot write to a heredoc.`);
-  const sources = words.map((word) => readSource(word, parts.heredocs));
+  // Of two with the same delimiter the later body counts twice.
+  const heredocs = new Map(parts.heredocs.map((heredoc) => [heredoc.name, heredoc]));
+  const sources = words.map((word) => readSource(word, heredocs));
   checkFlag(parts, 'chmod', modeProblem, report);
   checkRemotes(kind, parts, sources, report);
   return { kind, sources, destination, from: kind === 'copy' ? flag(parts, 'from') : undefined };
 }
 
-function readSource(word: Word, heredocs: readonly Heredoc[]): CopySource {
-  // Of two with the same delimiter the later body counts twice.
-  const name = parseHeredocWord(word.text)?.name;
-  const heredoc = name === undefined ? undefined : heredocs.findLast((each) => each.name === name);
+function readSource(word: Word, heredocs: ReadonlyMap<string, Heredoc>): CopySource {
+  const heredoc = heredocs.get(parseHeredocWord(word.text)?.name ?? '');
   if (heredoc) return { kind: 'heredoc', heredoc };
   if (/^(?:git@|git:\/\/|ssh:\/\/)|^https?:\/\/\S+\.git(?:[#?]|$)/i.test(word.text)) return { kind: 'git', word };
   if (/^https?:\/\//i.test(word.text)) return { kind: 'url', word };

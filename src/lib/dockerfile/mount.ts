@@ -46,12 +46,16 @@ export function parseMount(flag: Flag, report: ReportProblem): Mount {
   /** Cleared by a type that holds a variable. */
   let isTyped = true;
   const options = new Map<string, string>();
+  let isRefused = false;
+  // BuildKit stops at the first.
   const bad = (message: string): void => {
-    report('bad-mount', flag.valueSpan, message);
+    if (!isRefused) report('bad-mount', flag.valueSpan, message);
+    isRefused = true;
   };
   const fields = readFields(flag.value ?? '');
   if (fields === undefined) bad('`--mount` takes comma-separated options; a double quote has to go around all of one.');
   for (const field of fields ?? []) {
+    if (isRefused) break;
     const equals = field.indexOf('=');
     const written = (equals === -1 ? field : field.slice(0, equals)).toLowerCase();
     const name = Object.hasOwn(ALIASES, written) ? (ALIASES[written] ?? written) : written;

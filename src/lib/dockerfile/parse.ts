@@ -139,6 +139,7 @@ class Parser {
   }
 
   #readHeredocs(line: JoinedText): Heredoc[] {
+    let isOpen = false;
     return findHeredocs(line).map((start) => {
       const bodyStart = this.#reader.position;
       for (let body = this.#reader.read(); body; body = this.#reader.read()) {
@@ -147,7 +148,8 @@ class Parser {
           return finishHeredoc(start, this.#text, { start: bodyStart, end: body.start }, body);
       }
       const message = `No line holds \`${start.name}\` alone, so this heredoc runs to the end of the file.`;
-      this.#report('unterminated-heredoc', start.span, message);
+      if (!isOpen) this.#report('unterminated-heredoc', start.span, message);
+      isOpen = true;
       return finishHeredoc(start, this.#text, { start: bodyStart, end: this.#text.length }, undefined);
     });
   }
