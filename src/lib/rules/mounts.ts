@@ -1,7 +1,6 @@
 import type { Mount } from '../dockerfile/ast.ts';
 import type { BuildModel, RunFacts, Step } from '../model/types.ts';
-import { builtSteps } from './built-steps.ts';
-import { fromChain } from './stages.ts';
+import { builtSteps, rootBases } from './built-steps.ts';
 import type { Report, Rule } from './types.ts';
 
 /** A report without its place, which is the mount's by default. */
@@ -54,22 +53,27 @@ export function lockedOut(
   if ((options.get('uid') ?? '0') !== '0' || !((mode & needed) === 0 && mode > 0)) return undefined;
   if (options.has('gid') || options.has('from') || options.has('env') || !before.user.known) return undefined;
   const [user = ''] = before.user.value.split(':');
-  const created = createdUsers(model);
-  const base = fromChain(model, stage)[0]?.base;
-  const known = base?.kind === 'image' ? base.image?.users[user] : undefined;
-  const uid = known ?? created.get(user) ?? (/^\d+$/.test(user) ? user : undefined);
+  const { bases, created } = accountsOf(model);
+  const base = bases[stage];
+  const given = base?.kind === 'image' ? base.image?.users[user] : undefined;
+  const uid = given ?? created.get(user) ?? (/^\d+$/.test(user) ? user : undefined);
   if (/^(?:0*|root)$/.test(user) || (uid === undefined && !created.has(user))) return undefined;
   return { user, option: uid === undefined || options.has('uid') ? undefined : `uid=${uid}` };
 }
 
-const usersOf = new WeakMap<BuildModel, ReadonlyMap<string | undefined, string | undefined>>();
+interface Accounts {
+  readonly bases: ReturnType<typeof rootBases>;
+  /** Users that a RUN makes, with their number where it is given. */
+  readonly created: ReadonlyMap<string | undefined, string | undefined>;
+}
 
-/** Users that a RUN makes, with their number where it is given. */
-function createdUsers(model: BuildModel): ReadonlyMap<string | undefined, string | undefined> {
-  let users = usersOf.get(model);
-  if (users) return users;
+const known = new WeakMap<BuildModel, Accounts>();
+
+function accountsOf(model: BuildModel): Accounts {
+  let accounts = known.get(model);
+  if (accounts) return accounts;
   const commands = model.stages.flatMap(({ steps }) => steps.flatMap(({ run }) => run?.script?.commands ?? []));
-  users = new Map(
+  const created = new Map(
     commands
       .filter(({ name }) => name === 'useradd' || name === 'adduser')
       .map(({ words }) => [
@@ -77,6 +81,7 @@ function createdUsers(model: BuildModel): ReadonlyMap<string | undefined, string
         /\s(?:-\w*u|--uid)[ =]?(\d+)\b/.exec(words.map(({ text }) => text).join(' '))?.[1],
       ]),
   );
-  usersOf.set(model, users);
-  return users;
+  accounts = { bases: rootBases(model), created };
+  known.set(model, accounts);
+  return accounts;
 }

@@ -1,6 +1,6 @@
 import { namedSecretFile } from '../../model/secret-file-names.ts';
 import { baseName } from '../paths.ts';
-import { builtSteps, isShipped } from '../built-steps.ts';
+import { builtSteps, shippedStages } from '../built-steps.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
 import { copiedFiles } from './copied-files.ts';
@@ -19,14 +19,15 @@ export const secretFileCopied: Rule = {
         return found?.verdict === 'yes' ? [[file, found.what]] : [];
       }),
     );
+    const shipped = shippedStages(context);
     for (const step of steps) {
       const [file, other] = copiedFiles(step).filter((each) => secrets.has(each));
       if (file === undefined) continue;
-      const shipped = isShipped(context, step.stage);
+      const isShipped = shipped.has(step.stage);
       report({
         span: step.instruction.span,
-        severity: shipped ? 'error' : 'warning',
-        message: `${code(file)} is ${secrets.get(file) ?? ''}, and ${shipped ? 'everyone who has the image can read it' : 'the build cache keeps it'}${other === undefined ? '' : '; others are copied, too'}. Exclude \`**/${baseName(file)}\` in .dockerignore; a step that needs it can mount it as a secret.`,
+        severity: isShipped ? 'error' : 'warning',
+        message: `${code(file)} is ${secrets.get(file) ?? ''}, and ${isShipped ? 'everyone who has the image can read it' : 'the build cache keeps it'}${other === undefined ? '' : '; others are copied, too'}. Exclude \`**/${baseName(file)}\` in .dockerignore; a step that needs it can mount it as a secret.`,
       });
     }
   },

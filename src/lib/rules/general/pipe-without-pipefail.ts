@@ -10,7 +10,7 @@ import { setsPipefail, shellOf } from './pipes.ts';
  * input by themselves (tried with the programs of Debian 12; 2026-11-24).
  */
 const FORGIVING =
-  /^\S*\b(?:head|less|more|grep|egrep|gpg2?|apt-key|chpasswd|debconf-\S*|\S*sum .*-c.*|awk .*exit.*|sed .*q.*)(?: |$)/;
+  /^(?:(?:head|less|more|grep|egrep|gpg2?|apt-key|chpasswd|debconf-[a-z-]+)(?: |$)|\w*sum .*-c|awk .*exit|sed .*q)/;
 
 export const pipeWithoutPipefail: Rule = {
   id: 'pipe-without-pipefail',
@@ -26,8 +26,7 @@ export const pipeWithoutPipefail: Rule = {
         const last = pipe.at(-1);
         const names = last?.name === 'tee' ? /^(?!echo$|printf$|cat$|yes$)/ : /^(?:curl|wget)$/;
         const writer = pipe.slice(0, -1).find(({ name }) => names.test(name ?? ''));
-        if (!last || !writer || pipe.some(({ words }) => FORGIVING.test(words.map(({ text }) => text).join(' '))))
-          continue;
+        if (!last || !writer || pipe.some(isForgiving)) continue;
         report({
           span: run.spanOf({ start: pipe[0]?.span.start ?? 0, end: last.span.end }),
           message: `If ${code(writer.name ?? '')} fails, only ${code(last.name ?? '')} can stop this RUN: a pipe has the status of its last command. Set \`pipefail\` first.`,
@@ -58,4 +57,8 @@ function pipesOf(commands: readonly ShellCommand[]): readonly (readonly ShellCom
     pipes.push([command]);
   }
   return pipes.filter((pipe) => pipe.length > 1 && pipe.length === pipe[0]?.pipeline.length);
+}
+
+function isForgiving({ name, words }: ShellCommand): boolean {
+  return FORGIVING.test([name, ...words.slice(1).map(({ text }) => text)].join(' '));
 }

@@ -1,5 +1,5 @@
+import { rootBases } from '../built-steps.ts';
 import { insertAbove } from '../places.ts';
-import { fromChain } from '../stages.ts';
 import type { Rule } from '../types.ts';
 import { setsPipefail, shellOf } from './pipes.ts';
 
@@ -17,11 +17,12 @@ export const pipefailUnsupportedByShell: Rule = {
   title: 'A shell that does not know pipefail',
   equivalents: [],
   check({ model }, report) {
+    const bases = rootBases(model);
     for (const { run, instruction, stage, before } of model.stages.flatMap(({ steps }) => steps)) {
       const set = run?.script?.commands.find(setsPipefail);
       // A condition or a subshell around it may ask the shell first.
       if (!run || !set || set.conditional || set.subshells.length > 0) continue;
-      const base = fromChain(model, stage)[0]?.base;
+      const base = bases[stage];
       if (base?.kind !== 'image' || !/^\S*\b(?:sh|dash)(?:\s|$)/.test(shellOf(run, before) ?? '')) continue;
       if (!OLD_DASH.test(`${base.reference.repository}:${base.reference.tag ?? ''}`)) continue;
       const line = 'SHELL ["/bin/bash", "-c"]';

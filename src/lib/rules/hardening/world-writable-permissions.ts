@@ -1,6 +1,6 @@
 import { equivalents } from '../equivalents.ts';
 import { commandText } from '../installs.ts';
-import { builtSteps, isShipped } from '../built-steps.ts';
+import { builtSteps, shippedStages } from '../built-steps.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
 
@@ -16,8 +16,9 @@ export const worldWritablePermissions: Rule = {
   title: 'Files that every user may change',
   equivalents: equivalents('tally world-writable-state-path-workaround', 'sonarqube S2612'),
   check(context, report) {
+    const shipped = shippedStages(context);
     for (const { instruction, run, stage } of builtSteps(context)) {
-      const severity = isShipped(context, stage) ? 'error' : 'info';
+      const severity = shipped.has(stage) ? 'error' : 'info';
       const message = (text: string) =>
         `${code(text)} lets every user change these files, and every process that was broken into. Give them to one user with \`--chown\`.`;
       for (const { name, value = '', span } of instruction.flags)

@@ -43,7 +43,8 @@ export const healthcheckToolNotInImage: Rule = {
 function mayBring({ effect, reads, destination, span }: Step, program: string, source: string): boolean {
   const text = source.slice(span.start, span.end);
   if (effect !== 'filesystem') return false;
-  if (/\bbusybox\b|\.sh\b|\b(?:add|install)\b.*\$/s.test(text) || text.split(/[^\w.-]+/).includes(program)) return true;
+  if (/\bbusybox\b|\.sh\b/.test(text) || text.split(/[^\w.-]+/).includes(program)) return true;
+  if (text.includes('$') && /\b(?:add|install)\b/.test(text)) return true;
   return reads.some(
     ({ from, via }) =>
       via !== 'mount' &&
