@@ -83,7 +83,7 @@ test('a folder is opened by keyboard: every file counts, small texts are read, n
   const row = (name: string) =>
     explorer.figure.locator('.lw-context-file', { has: page.locator(`.lw-context-path:text-is("${name}")`) });
   await expect(row('public/logo.png')).toContainText('10 B');
-  await explorer.root.getByText('Files without text here').click();
+  await explorer.root.getByText('Which files are only listed, and why').click();
   await expect(explorer.root.locator('.lw-intake-untold')).toContainText('Not text in UTF-8: 1');
   await expect(explorer.root.locator('.lw-intake-untold')).toContainText('.git/objects/ab/cd');
   expect(sent).toEqual([]);
@@ -242,7 +242,7 @@ for (const theme of ['light', 'dark'] as const) {
     await explorer.open();
     await explorer.openFolder(folderOnDisk(info, { [long]: 'x', 'api/Dockerfile': 'FROM a\n' }));
     await expect(explorer.said).toBeVisible();
-    await explorer.root.getByText('Files without text here').click();
+    await explorer.root.getByText('Which files are only listed, and why').click();
     await explorer.root.getByRole('button', { name: 'New file' }).click();
     await explorer.root.getByRole('button', { name: 'Add' }).click();
     const { violations } = await new AxeBuilder({ page }).analyze();

@@ -50,7 +50,7 @@ test('the layer cache follows what changes, and compares edits of the Dockerfile
   await expect(explorer.sum).toContainText('After another --build-arg REVISION');
   await expect(explorer.figure).toContainText('has it in its environment');
   await change.selectOption('my edits of these files');
-  await expect(explorer.sum).toHaveText('After no edit yet: 7 steps reused, none run again.');
+  await expect(explorer.sum).toHaveText('Before any edit: 7 steps reused, none run again.');
   const text = await page.evaluate(() => document.querySelector('.lw-sheet-code')?.textContent ?? '');
   await explorer.write('Dockerfile', text.replace('USER nobody', 'USER 1000'));
   // `COPY . .` takes the Dockerfile along.

@@ -36,9 +36,20 @@ describe('the layer cache', () => {
   it('shows instructions on one line each, and a readable number of them', () => {
     const view = cacheOf(`FROM node:24\nRUN a \\\n  && b\n${'RUN c\n'.repeat(500)}`, 'src/a.ts');
     expect(view.stages[0]?.steps[0]?.text).toBe('RUN a && b');
-    expect(view.stages[0]?.steps).toHaveLength(60);
-    expect(view.stages[0]?.more).toBe(441);
+    expect(view.stages[0]?.steps).toHaveLength(200);
+    expect(view.cut).toEqual({ shown: 200, steps: 501, breaksAt: undefined });
     expect(view.counts.reused).toBe(501);
+  });
+
+  it('says where the cache breaks, be it below the last step that is shown', () => {
+    const view = cacheOf(`FROM node:24\n${'RUN c\n'.repeat(300)}FROM node:24\nCOPY . .\nRUN d\n`, 'src/a.ts');
+    expect(view.stages).toHaveLength(1);
+    expect(view.counts.skipped).toBe(300);
+    expect(view.cut).toEqual({ shown: 200, steps: 302, breaksAt: 303 });
+  });
+
+  it('shows stages without steps', () => {
+    expect(cacheOf('FROM node:24 AS a\nFROM a\n', 'src/a.ts').stages).toHaveLength(2);
   });
 });
 
@@ -67,8 +78,8 @@ describe('the stage graph', () => {
 
   it('draws files of thousands of stages as far as one can read', () => {
     const view = graphOf('FROM scratch\n'.repeat(3000));
-    expect(view.stages).toHaveLength(30);
-    expect(view.more).toBe(2970);
+    expect(view.stages).toHaveLength(60);
+    expect(view.more).toBe(2940);
     expect(graphOf('').stages).toEqual([]);
   });
 });

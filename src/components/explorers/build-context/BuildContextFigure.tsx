@@ -73,7 +73,7 @@ function summary({ totals, requested, refusals }: ContextView): string {
   const asked =
     typeof requested === 'string'
       ? `Cannot tell how much the build asks for: ${requested}.`
-      : `The build asks for ${requested.files === context.files ? 'all of the context' : `${count(requested.files)}, ${bytesText(requested.bytes)}`}.`;
+      : `The build asks for ${requested.files === 0 ? 'no file of it' : requested.files === context.files ? 'all of the context' : `${count(requested.files)}, ${bytesText(requested.bytes)}`}.`;
   const refused =
     refusals.length === 0 ? '' : 'Docker refuses to build with this ignore file. Without the refused lines: ';
   return `${refused}${parts.join('; ')}. ${asked}`;

@@ -66,6 +66,7 @@ function Argv({ view, id }: Props): JSX.Element {
           ))}
         </ol>
       )}
+      {view.moreWords === 0 ? null : <p class="lw-quiet">And {view.moreWords} more words.</p>}
       <p class="lw-start-note">
         <InlineText text={view.cmd} />
       </p>

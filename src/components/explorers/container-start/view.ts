@@ -12,6 +12,7 @@ import type {
   StartTrace,
   VariableFate,
 } from '../../../lib/simulate/start/types.ts';
+import { shorten } from '../shared/shorten.ts';
 import { quoteWord } from './split-arguments.ts';
 
 /** What the container start shows: plain data. */
@@ -24,6 +25,8 @@ export interface ContainerStartView {
   readonly command: string;
   /** Undefined where it is not known, with the reason in `doubt`. */
   readonly argv: readonly string[] | undefined;
+  /** Words of it that are not shown, because there are too many to read. */
+  readonly moreWords: number;
   /** What became of CMD. */
   readonly cmd: string;
   readonly processes: readonly ProcessView[];
@@ -63,6 +66,8 @@ export interface ScriptView {
 
 /** Rows of a table that are shown: more than anyone reads. */
 const MOST = 12;
+/** Words of a command, and characters of a word, of a command and of a sentence. */
+const LONGEST = { words: 40, word: 200, command: 400, sentence: 600 } as const;
 
 export function containerStartView(model: BuildModel, target: string, options: RunOptions): ContainerStartView {
   const stage = simulateBuild(model, target === '' ? {} : { target }).target;
@@ -71,8 +76,11 @@ export function containerStartView(model: BuildModel, target: string, options: R
     ready: stage !== undefined,
     summary: summarise(trace),
     command: commandOf(options),
-    argv: trace.argv.known ? trace.argv.value : undefined,
-    cmd: trace.cmd.message,
+    argv: trace.argv.known
+      ? trace.argv.value.slice(0, LONGEST.words).map((word) => shorten(word, LONGEST.word))
+      : undefined,
+    moreWords: trace.argv.known ? Math.max(0, trace.argv.value.length - LONGEST.words) : 0,
+    cmd: shorten(trace.cmd.message, LONGEST.sentence),
     processes: processesOf(trace),
     doubt: trace.doubt,
     stop: trace.processes.length === 0 ? undefined : stopOf(trace),
@@ -88,7 +96,7 @@ function commandOf({ run = [], entrypoint, init }: RunOptions): string {
     entrypoint === undefined ? '' : `--entrypoint ${quoteWord(entrypoint)}`,
     'IMAGE',
   ];
-  return [...parts, ...run.map(quoteWord)].filter((part) => part !== '').join(' ');
+  return shorten([...parts, ...run.map(quoteWord)].filter((part) => part !== '').join(' '), LONGEST.command);
 }
 
 function summarise(trace: StartTrace): string {
@@ -98,6 +106,7 @@ function summarise(trace: StartTrace): string {
   const first = own.at(-1);
   const last = trace.processes.at(-1);
   if (!first || !last) return '';
+  if (trace.failure !== undefined) return `The container does not start: ${trace.failure}.`;
   if (trace.endsAtOnce)
     return `\`${shown(first)}\` comes to its end without starting a program: the container stops at once.`;
   const doubtful =
@@ -105,7 +114,8 @@ function summarise(trace: StartTrace): string {
   const who = doubtful ? `Process 1 begins as \`${nameOf(first)}\`` : `Process 1 is \`${nameOf(first)}\``;
   const rest =
     last === first || doubtful ? '' : `, and \`${nameOf(last)}\` runs ${last.process > 1 ? 'below' : 'as'} its child`;
-  return `${who}${rest}. ${GRACEFUL[trace.stop.graceful]}.`;
+  const conditions = trace.conditions.map((condition) => ` Cannot tell whether it starts: ${condition}.`);
+  return `${who}${rest}. ${GRACEFUL[trace.stop.graceful]}.${conditions.join('')}`;
 }
 
 const GRACEFUL: Readonly<Record<Verdict, string>> = {
@@ -150,11 +160,11 @@ const ORIGINS: Readonly<Record<ContainerProcess['origin'], string>> = {
 };
 
 function shown({ argv }: ContainerProcess): string {
-  return argv.map(quoteWord).join(' ');
+  return shorten(argv.slice(0, LONGEST.command).map(quoteWord).join(' '), LONGEST.command);
 }
 
 function nameOf({ argv }: ContainerProcess): string {
-  return argv[0]?.split('/').at(-1) ?? '';
+  return shorten(argv[0]?.split('/').at(-1) ?? '', LONGEST.word);
 }
 
 function stopOf({ stop }: StartTrace): ContainerStartView['stop'] {

@@ -43,6 +43,7 @@ export const healthTimeline = defineExplorer({
       kind: 'text',
       name: 'probes',
       label: 'Probe results, one after the other',
+      long: true,
       default: 'fail 200ms ×3, ok 50ms ×2, fail, hang ×2, ok 1s',
       hint: 'ok, fail, exit 2 or hang; a time; how often. … repeats the last one.',
     },

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import { Fragment, type ComponentChildren, type JSX } from 'preact';
 import { InlineText } from '../shared/InlineText.tsx';
 import { Sheet } from '../sheet/Sheet.tsx';
 import type { TreeNode } from './tree.ts';
@@ -18,8 +18,7 @@ export function ImageContentFigure({
   readonly view: ImageContentView;
   readonly id: string;
 }): JSX.Element {
-  if (view.target === undefined)
-    return <p class="lw-explorer-empty lw-explorer-sum">There is no such stage, so nothing is built.</p>;
+  if (view.target === undefined) return <p class="lw-explorer-empty lw-explorer-sum">{view.sum}</p>;
   return (
     <div class="lw-image">
       <p class="lw-explorer-sum">
@@ -30,11 +29,15 @@ export function ImageContentFigure({
           <InlineText text={failure} />
         </p>
       ))}
+      <More count={view.more.failures} />
       <Part title="Secrets that can be read" id={`${id}-secrets`}>
         {view.secrets.length === 0 ? (
           <p class="lw-explorer-empty">None that these files show.</p>
         ) : (
-          <Secrets secrets={view.secrets} />
+          <Fragment>
+            <Secrets secrets={view.secrets} />
+            <More count={view.more.secrets} />
+          </Fragment>
         )}
       </Part>
       <div class="lw-image-halves">
@@ -44,11 +47,12 @@ export function ImageContentFigure({
               <Layer key={layer.number} layer={layer} />
             ))}
           </ol>
+          <More count={view.more.layers} />
         </Part>
         <Part title="Files of this build" id={`${id}-files`}>
           {view.files.length === 0 ? <p class="lw-explorer-empty">No step puts a file there that is known.</p> : null}
           <Tree nodes={view.files} top />
-          {view.more === 0 ? null : <p class="lw-explorer-empty">And {view.more} more.</p>}
+          <More count={view.more.files} />
           {view.notes.map((note) => (
             <p key={note} class="lw-tree-note">
               <InlineText text={note} />
@@ -59,15 +63,21 @@ export function ImageContentFigure({
       {view.buried.length === 0 ? null : (
         <Part title="Deleted or replaced, and still shipped" id={`${id}-buried`}>
           <Named items={view.buried.map(({ path, message }) => ({ name: path, message }))} />
+          <More count={view.more.buried} />
         </Part>
       )}
       {view.kept.length === 0 ? null : (
         <Part title="Secrets that stay out" id={`${id}-kept`}>
           <Named items={view.kept} />
+          <More count={view.more.kept} />
         </Part>
       )}
     </div>
   );
+}
+
+function More({ count }: { readonly count: number }): JSX.Element | null {
+  return count === 0 ? null : <p class="lw-explorer-empty">And {count} more.</p>;
 }
 
 function Part({ title, id, children }: { title: string; id: string; children: ComponentChildren }): JSX.Element {

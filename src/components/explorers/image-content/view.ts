@@ -3,6 +3,7 @@ import { imageFiles, type ImageFiles } from '../../../lib/simulate/image-files.t
 import { exposedSecrets } from '../../../lib/simulate/secrets.ts';
 import type { SecretsOutcome } from '../../../lib/simulate/secrets/types.ts';
 import { nameOf } from '../../../lib/simulate/wording.ts';
+import { shorten } from '../shared/shorten.ts';
 import { treeOf, type TreeNode } from './tree.ts';
 
 /** What an image holds: plain data. */
@@ -13,8 +14,8 @@ export interface ImageContentView {
   readonly target: string | undefined;
   readonly layers: readonly LayerView[];
   readonly files: readonly TreeNode[];
-  /** Files that are not drawn, because there are too many to read. */
-  readonly more: number;
+  /** Entries of each list that are not shown, because there are too many to read. */
+  readonly more: Readonly<Record<'files' | 'layers' | 'buried' | 'secrets' | 'kept' | 'failures', number>>;
   /** What the listing cannot show of the whole image. */
   readonly notes: readonly string[];
   readonly buried: readonly { readonly path: string; readonly message: string }[];
@@ -45,6 +46,8 @@ export interface SecretView {
 
 /** Entries of a list that are drawn. */
 const MOST = 60;
+/** Characters of a name. */
+const LONGEST = 80;
 
 export function imageContentView(model: BuildModel, target: string | undefined): ImageContentView {
   const asked = target === undefined ? {} : { target };
@@ -63,7 +66,7 @@ export function imageContentView(model: BuildModel, target: string | undefined):
   );
   const tree = treeOf(content.files, ({ step }) => numbers.get(step), exposedPaths);
   return {
-    sum: summaryOf(stage, content, secrets, steps.length),
+    sum: summaryOf(stage, content, secrets, steps.length, model.stages.length),
     target: stage?.label,
     layers: steps.slice(0, MOST).map((step, index) => ({
       number: index + 1,
@@ -73,7 +76,14 @@ export function imageContentView(model: BuildModel, target: string | undefined):
       files: counts.get(step) ?? 0,
     })),
     files: tree.nodes,
-    more: tree.more,
+    more: {
+      files: tree.more,
+      layers: Math.max(0, steps.length - MOST),
+      buried: Math.max(0, content.buried.length - MOST),
+      secrets: Math.max(0, secrets.exposures.length - MOST),
+      kept: Math.max(0, secrets.kept.length - MOST),
+      failures: Math.max(0, content.failures.length - MOST),
+    },
     notes: [
       ...(tree.note === undefined ? [] : [`The root folder ${tree.note}.`]),
       ...(content.baseDoubt === undefined ? [] : [`The base image’s own files are not listed: ${content.baseDoubt}.`]),
@@ -118,13 +128,17 @@ function summaryOf(
   { files, buried }: ImageFiles,
   { exposures }: SecretsOutcome,
   layers: number,
+  stages: number,
 ): string {
-  if (stage === undefined) return 'There is no such stage, so nothing is built.';
+  if (stage === undefined)
+    return stages === 0
+      ? 'Nothing is built yet: a Dockerfile begins with FROM.'
+      : 'There is no such stage, so nothing is built.';
   const sure = names(exposures.filter(({ verdict }) => verdict === 'yes'));
   const open = names(exposures.filter(({ verdict }) => verdict === 'unknown')).filter((name) => !sure.includes(name));
   const count = files.filter(({ kind }) => kind === 'file').length;
   const said = [
-    `The image${stage.name === undefined ? '' : ` of \`${stage.label}\``} holds ${plural(count, 'known file')} of this build, in ${plural(layers, 'layer')} over the base image.`,
+    `The image${stage.name === undefined ? '' : ` of \`${shorten(stage.label, LONGEST)}\``} holds ${plural(count, 'known file')} of this build, in ${plural(layers, 'layer')} over the base image.`,
   ];
   if (sure.length > 0) said.push(`${plural(sure.length, 'secret')} can be read by whoever has it: ${listed(sure)}.`);
   if (open.length > 0) said.push(`It cannot be told for ${listed(open)}.`);
@@ -141,10 +155,10 @@ function names(exposures: SecretsOutcome['exposures']): string[] {
 }
 
 function listed(all: readonly string[]): string {
-  const shown = all.slice(0, 5).map((name) => `\`${name}\``);
+  const shown = all.slice(0, 5).map((name) => `\`${shorten(name, LONGEST)}\``);
   return all.length > shown.length ? `${shown.join(', ')} and ${all.length - shown.length} more` : shown.join(', ');
 }
 
 function plural(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+  return `${count === 0 ? 'no' : count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { InlineText } from '../shared/InlineText.tsx';
 import { sentence } from '../shared/sentence.ts';
 import { Sheet } from '../sheet/Sheet.tsx';
-import type { CachedStageView, CachedStepView, LayerCacheView } from './view.ts';
+import type { CachedStageView, CachedStepView, CutView, LayerCacheView } from './view.ts';
 
 interface Props {
   readonly view: LayerCacheView;
@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<CachedStepView['fate'], string>> = {
 
 /** What a second build does after one file changed: which steps come from the cache, which run, and why. */
 export function LayerCacheFigure({ view, onEdit, id }: Props): JSX.Element {
-  if (view.stages.length === 0) return <p class="lw-explorer-empty">No steps yet: a Dockerfile begins with `FROM`.</p>;
+  if (view.stages.length === 0) return <p class="lw-explorer-empty">No steps yet: a Dockerfile begins with FROM.</p>;
   return (
     <div class="lw-cache">
       {onEdit === undefined ? null : (
@@ -51,6 +51,7 @@ export function LayerCacheFigure({ view, onEdit, id }: Props): JSX.Element {
       {view.stages.map((stage, index) => (
         <StageSteps key={index} stage={stage} named={view.stages.length > 1} />
       ))}
+      {view.cut === undefined ? null : <p class="lw-quiet">{cutText(view.cut)}</p>}
     </div>
   );
 }
@@ -87,9 +88,14 @@ function StageSteps({ stage, named }: { stage: CachedStageView; named: boolean }
           </li>
         ))}
       </ol>
-      {stage.more === 0 ? null : <p class="lw-explorer-sum">And {stage.more} more steps.</p>}
     </div>
   );
+}
+
+function cutText({ shown, steps, breaksAt }: CutView): string {
+  const breaks =
+    breaksAt === undefined ? '' : ` The change reaches a step below them, in line ${breaksAt}; the cache breaks there.`;
+  return `These are the first ${shown} of ${steps} steps.${breaks}`;
 }
 
 function summary(view: LayerCacheView): string {
@@ -97,5 +103,5 @@ function summary(view: LayerCacheView): string {
   const steps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
   const parts = [`${reused === 0 ? 'no step' : steps(reused)} reused`, `${runs === 0 ? 'none' : runs} run again`];
   if (unknown > 0) parts.push(`${unknown} cannot be told`);
-  return `After ${view.said ?? `a change of \`${view.edit}\``}: ${parts.join(', ')}.`;
+  return `${view.said ?? `After a change of \`${view.edit}\``}: ${parts.join(', ')}.`;
 }

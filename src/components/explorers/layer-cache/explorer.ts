@@ -60,20 +60,21 @@ const MOST_NAMES = 5;
 function editsText({ project: { files } }: Given, { project: { files: before } }: Given): string {
   const paths = new Set([...files.keys(), ...before.keys()]);
   const changed = [...paths].filter((path) => files.get(path) !== before.get(path));
-  if (changed.length === 0) return 'no edit yet';
+  if (changed.length === 0) return 'Before any edit';
   const names = changed.slice(0, MOST_NAMES).map((path) => `\`${path}\``);
   if (changed.length > MOST_NAMES) names.push(`${changed.length - MOST_NAMES} more`);
-  return `your edits of ${names.join(', ')}`;
+  return `After your edits of ${names.join(', ')}`;
 }
 
 function changeOf(value: string): { change: Change; said: string } {
   const name = value.slice(value.indexOf(':') + 1);
-  if (value.startsWith('arg:')) return { change: { kind: 'build-arg', name }, said: `another \`--build-arg ${name}\`` };
+  if (value.startsWith('arg:'))
+    return { change: { kind: 'build-arg', name }, said: `After another \`--build-arg ${name}\`` };
   if (value.startsWith('base:')) {
     const [stage = '', image = ''] = name.split(/ (.*)/s);
-    return { change: { kind: 'base-image', stage: Number(stage) }, said: `a new image behind \`${image}\`` };
+    return { change: { kind: 'base-image', stage: Number(stage) }, said: `After a new image behind \`${image}\`` };
   }
-  return { change: { kind: 'file', path: name }, said: `a change of \`${name}\`` };
+  return { change: { kind: 'file', path: name }, said: `After a change of \`${name}\`` };
 }
 
 /** Files that can be chosen: those with a text first, more than anyone looks through. */

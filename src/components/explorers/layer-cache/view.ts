@@ -5,20 +5,27 @@ import type { RebuildOutcome, StepFate } from '../../../lib/simulate/types.ts';
 export interface LayerCacheView {
   /** The file that changes between the two builds. */
   readonly edit: string;
-  /** What changes, where that is not one file: the end of a sentence that begins with "After". */
+  /** What changes, where that is not one file: the beginning of the sentence. */
   readonly said?: string;
   /** Files that could. */
   readonly edits: readonly string[];
   readonly stages: readonly CachedStageView[];
   readonly counts: Readonly<Record<StepFate['fate'], number>>;
+  /** Where not all steps are shown, because there are too many to read. */
+  readonly cut: CutView | undefined;
+}
+
+export interface CutView {
+  readonly shown: number;
+  readonly steps: number;
+  /** Line of the first step that is not shown and that the change reaches. */
+  readonly breaksAt: number | undefined;
 }
 
 export interface CachedStageView {
   readonly label: string;
   readonly from: string;
   readonly steps: readonly CachedStepView[];
-  /** Steps of this stage that are not shown, because there are too many to read. */
-  readonly more: number;
 }
 
 export interface CachedStepView {
@@ -35,9 +42,8 @@ export interface CachedStepView {
   readonly breaks: boolean;
 }
 
-/** Steps shown of a stage, and stages shown: more than anyone reads, and few enough to draw at each keystroke. */
-const MOST_STEPS = 60;
-const MOST_STAGES = 30;
+/** Steps shown: more than anyone reads, and few enough to draw at each keystroke. */
+const MOST_STEPS = 200;
 
 export function layerCacheView(
   model: BuildModel,
@@ -46,12 +52,20 @@ export function layerCacheView(
 ): LayerCacheView {
   const counts = { reused: 0, runs: 0, skipped: 0, unknown: 0 };
   const byStage = new Map<number, CachedStepView[]>();
+  let shown = 0;
+  let breaksAt: number | undefined;
   for (const { step, fate, cause } of outcome.fates) {
     counts[fate]++;
     const breaks = cause?.kind === 'input' && fate === 'runs';
+    const line = model.dockerfile.lines.positionAt(step.span.start).line;
+    if (shown === MOST_STEPS) {
+      if (breaks) breaksAt ??= line;
+      continue;
+    }
+    shown++;
     const view = {
       text: shortText(step, model),
-      line: model.dockerfile.lines.positionAt(step.span.start).line,
+      line,
       layer: step.effect === 'filesystem',
       fate,
       cause: cause?.kind === 'parent' && fate === 'runs' ? undefined : cause?.message,
@@ -61,16 +75,20 @@ export function layerCacheView(
     if (steps === undefined) byStage.set(step.stage, [view]);
     else steps.push(view);
   }
+  const steps = outcome.fates.length;
   return {
     edit,
     edits: [...model.project.files.keys()].sort(),
-    stages: model.stages.slice(0, MOST_STAGES).map((stage) => ({
-      label: stage.label,
-      from: oneLine(model.dockerfile.text.slice(stage.instruction.span.start, stage.instruction.span.end)),
-      steps: (byStage.get(stage.index) ?? []).slice(0, MOST_STEPS),
-      more: Math.max(0, (byStage.get(stage.index)?.length ?? 0) - MOST_STEPS),
-    })),
+    stages: model.stages
+      // A stage without steps is shown too, unless what comes before it is cut already.
+      .slice(0, shown < steps ? Math.max(...byStage.keys()) + 1 : MOST_STEPS)
+      .map((stage) => ({
+        label: stage.label,
+        from: oneLine(model.dockerfile.text.slice(stage.instruction.span.start, stage.instruction.span.end)),
+        steps: byStage.get(stage.index) ?? [],
+      })),
     counts,
+    cut: shown < steps ? { shown, steps, breaksAt } : undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 import { HOLE } from '../../../lib/compose/tree.ts';
+import { isRoot } from '../../../lib/model/root-user.ts';
 import type { ServiceImage } from '../../../lib/model/service-image.ts';
 import { mapFact, unknown, type Fact } from '../../../lib/project/fact.ts';
 import type { EffectiveService } from '../../../lib/simulate/compose-types.ts';
@@ -119,8 +120,8 @@ function writablePaths(
     if (!mounted.has(volume)) paths.push(`\`${volume}\` (an anonymous volume that the image asks for)`);
   if (!readOnly.known) return [`perhaps the root filesystem: ${readOnly.reason}`, ...paths];
   if (readOnly.value) return paths;
-  const isRoot = user.known && /^(?:root|0+)?(?::|$)/.test(user.value);
-  return [isRoot ? 'everything, as root' : 'what its user owns in the root filesystem, and `/tmp`', ...paths];
+  const asRoot = user.known && isRoot(user.value);
+  return [asRoot ? 'everything, as root' : 'what its user owns in the root filesystem, and `/tmp`', ...paths];
 }
 
 function code(text: string): string {

@@ -21,7 +21,7 @@ const STATES: Readonly<Record<StageView['state'], { sheet: SheetState; word: str
 
 /** Which stages there are, what each takes from which, and which ones a build of the target needs. */
 export function StageGraphFigure({ view, onTarget, id }: Props): JSX.Element {
-  if (view.stages.length === 0) return <p class="lw-explorer-empty">No stage yet: a Dockerfile begins with `FROM`.</p>;
+  if (view.stages.length === 0) return <p class="lw-explorer-empty">No stage yet: a Dockerfile begins with FROM.</p>;
   return (
     <div class="lw-graph">
       {onTarget === undefined ? null : <TargetChoice view={view} onTarget={onTarget} id={id} />}
@@ -49,7 +49,11 @@ export function StageGraphFigure({ view, onTarget, id }: Props): JSX.Element {
           </li>
         ))}
       </ul>
-      {view.more === 0 ? null : <p class="lw-explorer-sum">And {view.more} more stages.</p>}
+      {view.more === 0 ? null : (
+        <p class="lw-quiet">
+          <InlineText text={cutText(view)} />
+        </p>
+      )}
     </div>
   );
 }
@@ -83,6 +87,12 @@ function TargetChoice({ view, onTarget, id }: Required<Props>): JSX.Element {
 function optionsOf(view: StageGraphView): readonly string[] {
   if (view.asked === undefined || view.targets.includes(view.asked)) return view.targets;
   return [...view.targets, view.asked];
+}
+
+function cutText({ stages, more, target }: StageGraphView): string {
+  const shown = stages.some(({ state }) => state === 'target');
+  const where = target === undefined || shown ? '' : ` The target \`${target}\` is among the others.`;
+  return `These are the first ${stages.length} of ${stages.length + more} stages.${where}`;
 }
 
 function summary(view: StageGraphView): string {

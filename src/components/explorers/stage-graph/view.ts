@@ -1,5 +1,6 @@
 import type { BuildModel, Stage, StageBase, StageDependency } from '../../../lib/model/types.ts';
 import type { BuildOutcome } from '../../../lib/simulate/types.ts';
+import { shorten } from '../shared/shorten.ts';
 import { layoutGraph, type GraphLayout } from './layout.ts';
 
 /** What the stage graph shows: plain data, so that it can be drawn at build time and sent from a worker. */
@@ -39,7 +40,9 @@ export interface TakesView {
 }
 
 /** More than anyone reads, and few enough to draw at each keystroke. */
-const MOST_STAGES = 30;
+const MOST_STAGES = 60;
+/** Characters of a name. */
+const MOST_NAME = 80;
 
 export function stageGraphView(model: BuildModel, outcome: BuildOutcome, asked: string | undefined): StageGraphView {
   const target = outcome.target === undefined ? undefined : model.stages[outcome.target];
@@ -48,7 +51,7 @@ export function stageGraphView(model: BuildModel, outcome: BuildOutcome, asked: 
     const fate = fates.get(stage.index);
     const built = fate?.built ?? false;
     return {
-      label: stage.label,
+      label: shorten(stage.label, MOST_NAME),
       base: baseText(stage.base, model.stages),
       state: !built ? 'skipped' : stage.index === outcome.target ? 'target' : 'built',
       reason: fate?.reason ?? '',
@@ -57,7 +60,7 @@ export function stageGraphView(model: BuildModel, outcome: BuildOutcome, asked: 
     };
   });
   return {
-    target: target?.label,
+    target: target === undefined ? undefined : shorten(target.label, MOST_NAME),
     asked,
     targets: [...new Set(model.stages.slice(0, MOST_STAGES).flatMap(({ name }) => (name === undefined ? [] : [name])))],
     counts: {
@@ -75,9 +78,9 @@ function baseText(base: StageBase, stages: readonly Stage[]): string {
     case 'scratch':
       return 'scratch';
     case 'stage':
-      return stages[base.stage]?.label ?? `stage ${base.stage}`;
+      return shorten(stages[base.stage]?.label ?? `stage ${base.stage}`, MOST_NAME);
     case 'image':
-      return base.reference.text;
+      return shorten(base.reference.text, MOST_NAME);
     case 'unknown':
       return 'an image that cannot be told';
   }
@@ -95,8 +98,17 @@ function takesOf(stage: Stage): TakesView[] {
   return [...taken.values()].map(({ from, via, what }) => ({
     from,
     via,
-    what: via === 'from' || what.length === 0 ? 'everything' : what.map((path) => `\`${path}\``).join(', '),
+    what: via === 'from' || what.length === 0 ? 'everything' : pathsText(what),
   }));
+}
+
+/** Paths named of one copy. */
+const MOST_PATHS = 10;
+
+function pathsText(paths: readonly string[]): string {
+  const named = paths.slice(0, MOST_PATHS).map((path) => `\`${shorten(path, MOST_NAME)}\``);
+  if (paths.length > MOST_PATHS) named.push(`${paths.length - MOST_PATHS} more`);
+  return named.join(', ');
 }
 
 function pathsOf(dependency: StageDependency): readonly string[] {

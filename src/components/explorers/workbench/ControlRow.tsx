@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { JSX, TargetedInputEvent } from 'preact';
 import type { ControlState, Values } from './types.ts';
 
 interface Props {
@@ -15,7 +15,12 @@ export function ControlRow({ controls, values, onValue, id }: Props): JSX.Elemen
   return (
     <div class="lw-controls lw-scripted">
       {controls.map((control) => (
-        <div key={control.name} class="lw-control" data-kind={control.kind}>
+        <div
+          key={control.name}
+          class="lw-control"
+          data-kind={control.kind}
+          data-long={control.kind === 'text' && control.long === true}
+        >
           <Field
             control={control}
             value={values[control.name] ?? control.default}
@@ -71,25 +76,40 @@ function Field({ control, value, onValue, id }: FieldProps): JSX.Element {
           ))}
         </select>
       ) : (
-        <input
-          type="text"
-          id={id}
-          value={String(value)}
-          spellcheck={false}
-          autocapitalize="off"
-          autocomplete="off"
-          {...(control.placeholder === undefined ? {} : { placeholder: control.placeholder })}
-          {...(control.hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
-          onInput={(event) => {
-            onValue(event.currentTarget.value);
-          }}
-        />
+        <TextField control={control} value={String(value)} onValue={onValue} id={id} />
       )}
-      {control.kind === 'text' && control.hint !== undefined ? (
+    </>
+  );
+}
+
+interface TextProps {
+  readonly control: Extract<ControlState, { readonly kind: 'text' }>;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+  readonly id: string;
+}
+
+function TextField({ control: { placeholder, hint, long }, value, onValue, id }: TextProps): JSX.Element {
+  const shared = {
+    id,
+    value,
+    spellcheck: false,
+    autocapitalize: 'off',
+    autocomplete: 'off',
+    ...(placeholder === undefined ? {} : { placeholder }),
+    ...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` }),
+    onInput: ({ currentTarget }: TargetedInputEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      onValue(currentTarget.value);
+    },
+  } as const;
+  return (
+    <>
+      {long === true ? <textarea {...shared} rows={2} /> : <input type="text" {...shared} />}
+      {hint === undefined ? null : (
         <small id={`${id}-hint`} class="lw-quiet">
-          {control.hint}
+          {hint}
         </small>
-      ) : null}
+      )}
     </>
   );
 }

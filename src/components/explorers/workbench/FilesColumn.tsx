@@ -56,7 +56,8 @@ export function FilesColumn(props: Props): JSX.Element {
         files={tabs.map((path) => ({
           path,
           readOnly: false,
-          changed: base.texts.has(path) && texts.get(path) !== base.texts.get(path),
+          // What is new, or pasted into an empty file, is no change of anything.
+          changed: Boolean(base.texts.get(path)) && texts.get(path) !== base.texts.get(path),
         }))}
         active={active}
         onActive={(path) => onShelf((before) => withTab(before, path))}

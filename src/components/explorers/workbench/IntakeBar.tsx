@@ -39,7 +39,7 @@ export function IntakeBar({ kind, busy, words, fault, onFiles, onEmpty, id }: Pr
       </div>
       {words === undefined || words.untold.length === 0 ? null : (
         <details class="lw-intake-untold">
-          <summary>Files without text here</summary>
+          <summary>Which files are only listed, and why</summary>
           {words.untold.map(({ why, paths, more }) => (
             <div key={why}>
               <p>

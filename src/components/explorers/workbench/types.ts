@@ -46,6 +46,8 @@ export interface TextControl extends ControlBase {
   readonly kind: 'text';
   readonly default: string;
   readonly placeholder?: string;
+  /** A text of several lines, or one too long for a line on a narrow screen. */
+  readonly long?: boolean;
   /** One short line below the field. */
   readonly hint?: string;
 }

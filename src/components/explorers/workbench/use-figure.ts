@@ -21,7 +21,11 @@ export function useFigure(
   const place = useRef<HTMLDivElement>(null);
   /** What has been read out, or stood there from the start. */
   const heard = useRef<string>();
-  const sentence = (): string => place.current?.querySelector('.lw-explorer-sum')?.textContent.trim() ?? '';
+  const sentence = (): string =>
+    ['.lw-explorer-stop', '.lw-explorer-sum, .lw-explorer-empty']
+      .map((part) => place.current?.querySelector(part)?.textContent.trim() ?? '')
+      .filter((text) => text !== '')
+      .join(' ');
   useEffect(() => {
     if (explorer === undefined) return;
     heard.current ??= sentence();

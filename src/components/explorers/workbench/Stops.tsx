@@ -1,0 +1,30 @@
+import type { JSX } from 'preact';
+import type { BuildModel } from '../../../lib/model/types.ts';
+import { InlineText } from '../shared/InlineText.tsx';
+import { shorten } from '../shared/shorten.ts';
+
+/** Errors that are shown, and characters of each. */
+const MOST = { errors: 5, characters: 400 } as const;
+
+/** What BuildKit stops at in the Dockerfile. The picture below it shows the rest. Nothing for an empty text. */
+export function Stops({ model }: { readonly model: BuildModel }): JSX.Element | null {
+  const { dockerfile } = model;
+  const errors = [...dockerfile.problems, ...model.problems]
+    .filter(({ severity }) => severity === 'error')
+    .sort((one, other) => one.span.start - other.span.start);
+  if (errors.length === 0 || dockerfile.text.trim() === '') return null;
+  return (
+    <div class="lw-stops">
+      <p class="lw-explorer-stop">No build: Docker stops at this Dockerfile. Below is what the rest of it says.</p>
+      <ul>
+        {errors.slice(0, MOST.errors).map(({ span, message }, index) => (
+          <li key={index}>
+            <strong>Line {dockerfile.lines.positionAt(span.start).line}.</strong>{' '}
+            <InlineText text={shorten(message, MOST.characters)} />
+          </li>
+        ))}
+        {errors.length > MOST.errors ? <li>And {errors.length - MOST.errors} more.</li> : null}
+      </ul>
+    </div>
+  );
+}
