@@ -36,6 +36,12 @@ function checkFile(project: Project, file: FilePath, options: CheckOptions): rea
   const { dockerfile, stages } = model;
   const isSuppressed = readSuppressions(dockerfile);
   const findings = new Map<string, Finding>();
+  const others = new Map<FilePath, LineIndex>();
+  const linesOf = (path: FilePath): LineIndex => {
+    const lines = others.get(path) ?? new LineIndex(project.files.get(path) ?? '');
+    others.set(path, lines);
+    return lines;
+  };
   const run = (context: RuleContext, places?: readonly Span[]): void => {
     for (const rule of options.rules ?? registry) {
       if (places && judgesStage(rule)) continue;
@@ -45,7 +51,7 @@ function checkFile(project: Project, file: FilePath, options: CheckOptions): rea
           const { start, end } = report.span;
           if (places && (other || !places.some((place) => place.start <= start && end <= place.end))) return;
           if (isSuppressed(rule, other ? Infinity : start)) return;
-          const lines = other ? new LineIndex(project.files.get(report.file) ?? '') : dockerfile.lines;
+          const lines = other ? linesOf(report.file) : dockerfile.lines;
           // A trigger runs in every stage that builds on its own; what is wrong with it is said once.
           const key = `${rule.id} ${report.file ?? file} ${start} ${end} ${report.message}`;
           if (!findings.has(key)) findings.set(key, toFinding(rule, report, file, lines));

@@ -2,7 +2,6 @@ import type { Instruction, Word } from '../../dockerfile/ast.ts';
 import { isPosixShell } from '../../model/tools/inner-script.ts';
 import type { Stage } from '../../model/types.ts';
 import { baseName } from '../paths.ts';
-import { fromChain } from '../stages.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
 import { asExecForm } from './commands.ts';
@@ -11,7 +10,7 @@ import { asExecForm } from './commands.ts';
 const OPERATOR = /^(?:\|\|?|&&?|;|(?:\d?>>?|&>|<)(?:&\d|\/\S*)?)$/;
 
 /** `$NAME`, `${NAME`, `$(`, unless a backslash or another `$` stands before it. */
-const EXPANSION = /(?<![\\$])\$(?:\{?[A-Za-z_]|\()/;
+const EXPANSION = /(?:^|[^\\$])\$(?:\{?[A-Za-z_]|\()/;
 
 /** Programs that take the name of a file as it is written. */
 const FILE_TOOL = /^(?:cp|mv|rm|mkdir|ls|cat|chmod|chown|ln|touch)$/;
@@ -34,15 +33,21 @@ export const execFormShellSyntax: Rule = {
   title: 'Shell syntax in exec form',
   equivalents: [],
   check({ model }, report) {
+    const withShell: boolean[] = [];
     for (const stage of model.stages) {
+      const { base } = stage;
+      // Of an image we do not know nothing says that it has none.
+      const hasShell =
+        base.kind === 'stage'
+          ? withShell[base.stage] !== false
+          : base.kind !== 'scratch' && (base.kind !== 'image' || base.image?.tools.includes('sh') !== false);
+      withShell.push(hasShell);
       for (const { instruction } of stage.steps) {
         if (!('command' in instruction) || instruction.command?.form !== 'exec') continue;
         const { argv, span } = instruction.command;
         const before = instruction.kind === 'cmd' ? wordsBefore(stage) : [];
         const found = before && findSyntax(before, argv);
         if (!found) continue;
-        const base = fromChain(model, stage.index)[0]?.base;
-        const hasShell = base?.kind === 'image' ? base.image?.tools.includes('sh') !== false : base?.kind !== 'scratch';
         const text = hasShell && before.length === 0 ? viaShell(instruction.kind, argv) : undefined;
         report({
           span: found.span,
@@ -59,8 +64,8 @@ function wordsBefore({ config: { entrypoint } }: Stage): readonly string[] | und
   if (!entrypoint.known) return undefined;
   const { argv = [], form, span } = entrypoint.value ?? {};
   const isScript = /\.(?:ba)?sh$|entry|start|run/.test(argv[0] ?? '');
-  // A script may expand them. Those of known images end in `exec "$@"`.
-  return form === 'shell' || (isScript && span) ? undefined : isScript ? [] : argv;
+  // A script may expand them. Those of known images end in `exec "$@"`. The first words say which program it is.
+  return form === 'shell' || (isScript && span) ? undefined : isScript ? [] : argv.slice(0, 9);
 }
 
 function findSyntax(before: readonly string[], argv: readonly Word[]): Word | undefined {

@@ -1,7 +1,7 @@
 import type { ModelProblem } from '../../model/types.ts';
 import { equivalents } from '../equivalents.ts';
 import type { Rule } from '../types.ts';
-import { isNamedContext } from './named-context.ts';
+import { namedContexts } from './named-contexts.ts';
 
 const CODES: ReadonlySet<ModelProblem['code']> = new Set([
   'unknown-stage',
@@ -18,10 +18,12 @@ export const copyFromUnknownStage: Rule = {
   equivalents: equivalents('hadolint DL3022', 'tally DL3022'),
   check({ project, model }, report) {
     const { text } = model.dockerfile;
+    const near = model.problems.some(({ code }) => code === 'unknown-stage');
+    const contexts = near ? namedContexts(project) : new Set();
     for (const { code, span, message, severity } of model.problems) {
       if (!CODES.has(code)) continue;
       // A word that resembles a stage may be what it says all the same.
-      if (code === 'unknown-stage' && isNamedContext(project, text.slice(span.start, span.end))) continue;
+      if (code === 'unknown-stage' && contexts.has(text.slice(span.start, span.end))) continue;
       report({ span, message, severity });
     }
   },

@@ -1,7 +1,7 @@
 import { equivalents } from '../equivalents.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
-import { isNamedContext } from './named-context.ts';
+import { namedContexts } from './named-contexts.ts';
 
 export const unpinnedImageInCopyFrom: Rule = {
   id: 'unpinned-image-in-copy-from',
@@ -10,11 +10,14 @@ export const unpinnedImageInCopyFrom: Rule = {
   title: 'A file from an image without a version',
   equivalents: equivalents(),
   check({ project, model }, report) {
+    let contexts: ReadonlySet<string> | undefined;
     for (const { instruction, reads } of model.stages.flatMap((stage) => stage.steps)) {
       for (const { from, span } of reads) {
         if (from.kind !== 'image' || from.reference.digest !== undefined) continue;
         const { tag, text } = from.reference;
-        if ((tag !== undefined && tag !== 'latest') || isNamedContext(project, text)) continue;
+        if (tag !== undefined && tag !== 'latest') continue;
+        contexts ??= namedContexts(project);
+        if (contexts.has(text)) continue;
         const flag = instruction.kind === 'copy' ? instruction.from : undefined;
         report({
           span: flag?.valueSpan ?? span,
