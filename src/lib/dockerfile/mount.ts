@@ -46,16 +46,9 @@ export function parseMount(flag: Flag, report: ReportProblem): Mount {
   /** Cleared by a type that holds a variable. */
   let isTyped = true;
   const options = new Map<string, string>();
-  let isRefused = false;
-  // BuildKit stops at the first.
-  const bad = (message: string): void => {
-    if (!isRefused) report('bad-mount', flag.valueSpan, message);
-    isRefused = true;
-  };
   const fields = readFields(flag.value ?? '');
-  if (fields === undefined) bad('`--mount` takes comma-separated options; a double quote has to go around all of one.');
+  const refusals = fields === undefined ? [NOT_FIELDS] : [];
   for (const field of fields ?? []) {
-    if (isRefused) break;
     const equals = field.indexOf('=');
     const written = (equals === -1 ? field : field.slice(0, equals)).toLowerCase();
     const name = Object.hasOwn(ALIASES, written) ? (ALIASES[written] ?? written) : written;
@@ -65,15 +58,30 @@ export function parseMount(flag: Flag, report: ReportProblem): Mount {
       isTyped = !value.includes('$');
       if (Object.hasOwn(USES, lower)) type = lower as MountType;
       else if (!isTyped) options.set('type', value);
-      else bad(`\`${value}\` is no type of mount; there are ${Object.keys(USES).join(', ')}.`);
+      else refusals.push(`\`${value}\` is no type of mount; there are ${Object.keys(USES).join(', ')}.`);
+      continue;
+    }
+    // What stands behind a fault is read all the same, but of several faults BuildKit meets the first.
+    if (!OPTIONS.has(name)) {
+      if (refusals.length === 0) refusals.push(unknownOption(written));
       continue;
     }
     const wrong = optionProblem(written, name, value, isTyped ? type : undefined);
     if (wrong === undefined) options.set(name, value ?? 'true');
-    else bad(wrong);
+    else refusals.push(wrong);
   }
-  if (isTyped) checkTogether(type, options, bad, (message) => report('bad-mount', flag.valueSpan, message, 'warning'));
+  const useless = isTyped && refusals.length === 0 ? checkTogether(type, options, refusals) : [];
+  const [refusal] = refusals;
+  if (refusal !== undefined) report('bad-mount', flag.valueSpan, refusal);
+  for (const name of useless)
+    report('bad-mount', flag.valueSpan, `\`${name}\` does nothing in a ${type} mount.`, 'warning');
   return { type, options, span: flag.span };
+}
+
+const NOT_FIELDS = '`--mount` takes comma-separated options; a double quote has to go around all of one.';
+
+function unknownOption(written: string): string {
+  return `\`--mount\` has no option \`${written}\`${didYouMean(written, [...OPTIONS, ...Object.keys(ALIASES)])}`;
 }
 
 function optionProblem(
@@ -82,9 +90,6 @@ function optionProblem(
   value: string | undefined,
   type: MountType | undefined,
 ): string | undefined {
-  if (!OPTIONS.has(name)) {
-    return `\`--mount\` has no option \`${written}\`${didYouMean(written, [...OPTIONS, ...Object.keys(ALIASES)])}`;
-  }
   if ((name === 'size' || name === 'required') && type !== undefined && !USES[type].includes(name))
     return `\`${written}\` does not belong to a ${type} mount; write \`type=…\` first, since options are read from left to right.`;
   if (value === undefined)
@@ -97,21 +102,16 @@ function optionProblem(
   return fits ? undefined : `\`${written}\` takes ${what}, not \`${value}\`.`;
 }
 
-/** What BuildKit checks once all options are read; an option that it reads and never uses is worth a warning. */
-function checkTogether(
-  type: MountType,
-  options: ReadonlyMap<string, string>,
-  bad: (message: string) => void,
-  warn: (message: string) => void,
-): void {
+/** Adds what BuildKit refuses once all options are read; the options that it reads and has no use for. */
+function checkTogether(type: MountType, options: ReadonlyMap<string, string>, refusals: string[]): string[] {
   const refused = ['mode', 'uid', 'gid', 'sharing'].concat(type === 'secret' ? 'from' : []);
-  for (const name of options.keys()) {
-    if (USES[type].includes(name)) continue;
-    if (refused.includes(name)) bad(`\`${name}\` does not belong to a ${type} mount.`);
-    else warn(`\`${name}\` does nothing in a ${type} mount.`);
-  }
-  if (type !== 'secret') return;
+  const strange = Array.from(options.keys()).filter((name) => !USES[type].includes(name));
+  for (const name of strange)
+    if (refused.includes(name)) refusals.push(`\`${name}\` does not belong to a ${type} mount.`);
   const has = (name: string): boolean => (options.get(name) ?? '') !== '';
-  if (has('source') && has('id')) bad('A secret mount takes `id` or `source`, not both.');
-  if (!has('source') && !has('id') && !has('target')) bad('A secret mount needs an `id`, a `source` or a `target`.');
+  if (type === 'secret' && has('source') && has('id'))
+    refusals.push('A secret mount takes `id` or `source`, not both.');
+  if (type === 'secret' && !has('source') && !has('id') && !has('target'))
+    refusals.push('A secret mount needs an `id`, a `source` or a `target`.');
+  return strange.filter((name) => !refused.includes(name));
 }
