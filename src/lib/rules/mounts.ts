@@ -2,6 +2,7 @@ import type { Mount } from '../dockerfile/ast.ts';
 import type { BuildModel, RunFacts, Step } from '../model/types.ts';
 import { builtSteps, rootBases } from './built-steps.ts';
 import type { Report, Rule } from './types.ts';
+import { code } from './wording.ts';
 
 /** A report without its place, which is the mount's by default. */
 interface MountReport extends Pick<Report, 'message' | 'severity'> {
@@ -40,14 +41,15 @@ export function checkMounts(judge: (place: MountPlace) => MountReport | undefine
 }
 
 /**
- * For a mount that gives nobody but root the rights in `needed`, and a RUN by another user for sure: that user, and
- * its number where it is written down. Without `uid`, `gid` and `mode` a mount is root's and has `defaultMode`.
+ * Reports a mount that gives nobody but root the rights in `needed`, to do what `doing` says, where another user runs
+ * the RUN for sure. Without `uid`, `gid` and `mode` a mount is root's and has `defaultMode`.
  */
-export function lockedOut(
-  { mount: { options }, step: { before, stage }, model }: MountPlace,
+export function reportLockedOut(
+  { mount: { options, type }, step: { before, stage }, model }: MountPlace,
   defaultMode: string,
   needed: number,
-): { readonly user: string; readonly option: string | undefined } | undefined {
+  doing: string,
+): MountReport | undefined {
   const mode = parseInt(options.get('mode') ?? defaultMode, 8);
   // With another uid, a group, other files or a variable it may be just right.
   if ((options.get('uid') ?? '0') !== '0' || !((mode & needed) === 0 && mode > 0)) return undefined;
@@ -58,7 +60,10 @@ export function lockedOut(
   const given = base?.kind === 'image' ? base.image?.users[user] : undefined;
   const uid = given ?? created.get(user) ?? (/^\d+$/.test(user) ? user : undefined);
   if (/^(?:0*|root)$/.test(user) || (uid === undefined && !created.has(user))) return undefined;
-  return { user, option: uid === undefined || options.has('uid') ? undefined : `uid=${uid}` };
+  return {
+    message: `This ${type} mount belongs to root, and ${code(user)} runs this: ${doing} is not permitted. Give it a \`uid=\`.`,
+    option: uid === undefined || options.has('uid') ? undefined : `uid=${uid}`,
+  };
 }
 
 interface Accounts {

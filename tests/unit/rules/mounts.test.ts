@@ -140,7 +140,7 @@ ruleTable('cache-mount-not-owned-by-user', {
         USER node
         RUN --mount=type=cache,target=/home/node/.npm npm ci`,
       at: '--mount=type=cache,target=/home/node/.npm',
-      says: /`\/home\/node\/.npm` belongs to root, and `node`/,
+      says: /cache mount belongs to root, and `node` runs this: writing/,
       fixed: `
         FROM node:22-slim
         USER node
