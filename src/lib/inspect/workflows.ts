@@ -37,7 +37,9 @@ function eventOf(event: PipelineEvent, lines: LineIndex): object[] {
   const place = { kind, tool, step: step?.id ?? step?.name ?? null, range: lines.rangeOf(span) };
   switch (kind) {
     case 'build':
-      return [{ ...place, images: event.names.map(imageOf), multiPlatform: event.multiPlatform }];
+      return [
+        { ...place, images: event.names.map(imageOf), multiPlatform: event.multiPlatform, cacheOnly: event.cacheOnly },
+      ];
     case 'push':
       return [
         {

@@ -36,9 +36,31 @@ function readBuildPush(context: StepContext, use: ActionUse): void {
     ...event,
     names,
     multiPlatform: /[,\n]/.test(inputOf(context, 'platforms')?.text ?? ''),
+    cacheOnly: outputs.length === 0 && staysInCache(context),
     buildArgs: linesOf(context, 'build-args').map(argumentOf),
   });
   addPush(context, use, names, inputOf(context, 'push')?.text, outputs);
+}
+
+/** Whether a build that neither loads nor pushes leaves its result with the builder. */
+function staysInCache(context: StepContext): boolean {
+  const isOff = (name: string) => /^(?:false)?$/.test(inputOf(context, name)?.text ?? '');
+  const builder = inputOf(context, 'builder')?.text ?? '';
+  // A name that an expression gives is that of the builder which the job has set up.
+  return context.builderKeeps && isOff('load') && isOff('push') && (builder === '' || builder.startsWith('${{'));
+}
+
+/**
+ * Whether a step sets a builder up that keeps builds without an output in its cache, and makes it the one in use.
+ * Undefined: it sets none up. Sources, looked up 2026-11-24: docker/setup-buildx-action action.yml (`driver` is
+ * "docker-container", `use` is "true"); docker/docs content/manuals/build/builders/drivers/_index.md.
+ */
+export function setsKeepingBuilder(context: StepContext): boolean | undefined {
+  if (context.step.uses?.action !== 'docker/setup-buildx-action') return undefined;
+  const driver = inputOf(context, 'driver')?.text ?? 'docker-container';
+  const options = inputOf(context, 'driver-opts')?.text ?? '';
+  const isUsed = (inputOf(context, 'use')?.text ?? 'true') === 'true' && context.step.condition === undefined;
+  return isUsed && /^(?:docker-container|kubernetes|remote)$/.test(driver) && !options.includes('default-load=');
 }
 
 /** `set` has lines such as `*.args.NAME=value` and `*.output=type=registry`. */
@@ -56,6 +78,7 @@ function readBake(context: StepContext, use: ActionUse): void {
     span: use.span,
     names,
     multiPlatform: valuesOf(/^[^=]*\.platforms?\s*=(.*,.*)$/).length > 0,
+    cacheOnly: false,
     buildArgs: valuesOf(/^[^=]*?\.args\.(.+)$/).map(argumentOf),
   });
   const outputs = valuesOf(/^[^=]*\.output\s*=\s*(.+)$/).map(({ text }) => text);
@@ -67,7 +90,7 @@ function readBuildah(context: StepContext, use: ActionUse): void {
   const { tool, span } = { tool: use.action, span: use.span };
   const buildArgs = linesOf(context, 'build-args').map(argumentOf);
   const multiPlatform = /,/.test(inputOf(context, 'platforms')?.text ?? inputOf(context, 'archs')?.text ?? '');
-  context.add({ kind: 'build', tool, span, names, multiPlatform, buildArgs });
+  context.add({ kind: 'build', tool, span, names, multiPlatform, cacheOnly: false, buildArgs });
 }
 
 function readPushToRegistry(context: StepContext, use: ActionUse): void {

@@ -70,6 +70,7 @@ function readBuild(context: StepContext, event: Place, line: CommandLine): void 
     ...event,
     names,
     multiPlatform: optionValues(line, '--platform').some(({ text }) => text.includes(',')),
+    cacheOnly: false,
     buildArgs: optionValues(line, '--build-arg').map(argumentOf),
   });
   const isPushed = isOn(line, '--push') || outputs.some((each) => /(?:^|,)(?:type=registry|push=true)/.test(each));
@@ -83,7 +84,7 @@ function readBakeCommand(context: StepContext, event: Place, line: CommandLine):
     const [, argument] = /^[^=]*?\.args\.(.+)$/.exec(text) ?? [];
     return argument === undefined ? [] : [argumentOf({ text: argument, span })];
   });
-  context.add({ kind: 'build', ...event, names: [], multiPlatform: false, buildArgs });
+  context.add({ kind: 'build', ...event, names: [], multiPlatform: false, cacheOnly: false, buildArgs });
   const isPushed =
     isOn(line, '--push') || settings.some(({ text }) => /\.output=.*(?:type=registry|push=true)/.test(text));
   if (isPushed) context.add({ kind: 'push', ...event, names: [], ...PUBLISHES, byDigest: false });
@@ -97,7 +98,8 @@ function readCompose(context: StepContext, event: Place, line: CommandLine): voi
     'docker-compose compose',
     'docker-compose',
   );
-  if (verb === 'build') context.add({ kind: 'build', ...event, tool, names: [], multiPlatform: false, buildArgs });
+  if (verb === 'build')
+    context.add({ kind: 'build', ...event, tool, names: [], multiPlatform: false, cacheOnly: false, buildArgs });
   if (verb === 'push' || (verb === 'build' && isOn(line, '--push')))
     context.add({ kind: 'push', ...event, tool, names: [], ...PUBLISHES, byDigest: false });
 }

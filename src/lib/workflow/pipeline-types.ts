@@ -44,6 +44,8 @@ export interface ImageBuild extends EventBase {
   /** Empty: it has none that the workflow says. */
   readonly names: readonly ImageName[];
   readonly multiPlatform: boolean;
+  /** It stays in the cache of the builder: neither the engine nor a registry has an image of that name from it. */
+  readonly cacheOnly: boolean;
   readonly buildArgs: readonly BuildArgument[];
 }
 

@@ -1,11 +1,12 @@
 import { readAction } from './actions.ts';
+import { setsKeepingBuilder } from './build-actions.ts';
 import { readScriptCommands } from './commands.ts';
 import type { EventDraft, ImageScan, Pipeline, PipelineEvent } from './pipeline-types.ts';
 import { normalisePath } from '../project/project.ts';
 import { parseCompositeAction, parseWorkflow } from './parse.ts';
 import { neverRuns } from './publication.ts';
 import { Scope } from './scope.ts';
-import type { CalledFiles } from './step-context.ts';
+import type { CalledFiles, StepContext } from './step-context.ts';
 import type { Workflow, WorkflowJob, WorkflowStep } from './types.ts';
 
 /** Events of one job; comparing each with each has to stay quick. */
@@ -83,9 +84,12 @@ function readJobEvents(workflow: Workflow, job: WorkflowJob, repository: Reposit
   const text = workflow.text.slice(job.span.start, job.span.end);
   const watched = new Set(Array.from(text.matchAll(/steps\.([\w-]+)\.outcome\b/g), ([, id = '']) => id));
   const exported = new Set<string>();
+  let builderKeeps = false;
   for (const step of job.steps) {
     if (neverRuns(step.condition?.text)) continue;
-    const context = { workflow, step, scope: scope.ofStep(step), repository, exported, watched, add: place(step) };
+    const own = { workflow, step, scope: scope.ofStep(step), add: place(step) };
+    const context: StepContext = { ...own, repository, builderKeeps, exported, watched };
+    builderKeeps = setsKeepingBuilder(context) ?? builderKeeps;
     if (step.uses) readAction(context, step.uses);
     if (step.run) {
       readScriptCommands(context, step.run);

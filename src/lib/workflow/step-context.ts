@@ -18,6 +18,8 @@ export interface StepContext {
   readonly step: WorkflowStep;
   readonly scope: Scope;
   readonly repository: CalledFiles;
+  /** The builder of the job leaves a build without an output in its cache. */
+  readonly builderKeeps: boolean;
   /** Variables that an earlier step may have set through `$GITHUB_ENV`. */
   readonly exported: ReadonlySet<string>;
   /** Ids of steps whose outcome some expression of the job looks at. */

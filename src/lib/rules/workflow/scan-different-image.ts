@@ -1,3 +1,4 @@
+import { setInput } from '../../workflow/edits.ts';
 import { displayName } from '../../workflow/image-name.ts';
 import type { ImageBuild, ImageScan } from '../../workflow/pipeline-types.ts';
 import { equivalents } from '../equivalents.ts';
@@ -18,7 +19,15 @@ export const scanDifferentImage: WorkflowRule = {
       const builds = buildsBefore(scan, context);
       if (!scan.image || !builds || relations.isPulled(scan.image)) continue;
       const { image } = scan;
-      if (builds.some((build) => relations.relate(image, build).image !== 'no')) continue;
+      const related = builds.filter((build) => relations.relate(image, build).image !== 'no');
+      const kept = related.every(({ cacheOnly }) => cacheOnly) ? related[0] : undefined;
+      if (kept && relations.relate(image, kept).image === 'yes' && !isPushedBefore(scan, context))
+        report({
+          span: image.span,
+          message: `${code(scan.tool)} scans ${code(displayName(image.text))}, which ${code(kept.tool)} builds but neither loads nor pushes: the builder keeps the result, and this is whatever the registry has under that name. Load it.`,
+          ...loadFix(kept, context),
+        });
+      if (related.length > 0) continue;
       // One scan may look at the base image where another looks at what was built.
       if (scans.some((other) => other !== scan && looksAt(other, builds, context))) continue;
       report({
@@ -50,6 +59,17 @@ function namesOf(builds: readonly ImageBuild[]): string {
   const [first = '', second, ...more] = names.map((name) => code(displayName(name)));
   if (second === undefined) return first;
   return more.length > 0 ? `${first} and ${names.length - 1} more` : `${first} and ${second}`;
+}
+
+/** An image that may be the scanned one is in a registry by then. */
+function isPushedBefore(scan: ImageScan, { relations }: WorkflowContext): boolean {
+  return relations.of('push').some((push) => relations.isBefore(push, scan) !== 'no');
+}
+
+/** The runner’s engine takes an image of one platform. */
+function loadFix({ step, multiPlatform }: ImageBuild, { workflow }: WorkflowContext): Pick<Report, 'fix'> {
+  const edit = step && !multiPlatform ? setInput(workflow, step, 'load: true') : undefined;
+  return edit ? { fix: { title: edit.title, edits: [edit] } } : {};
 }
 
 /** The name of the one image that is built, as it is written there. */

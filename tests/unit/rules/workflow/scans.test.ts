@@ -222,6 +222,22 @@ workflowTable('scan-different-image', {
       // A variable may mean something else where it is put.
       fixed: false,
     },
+    'the right name, but the builder keeps the image': {
+      workflow: steps(
+        '- uses: docker/setup-buildx-action@v3\n- uses: docker/build-push-action@v6\n  with:\n    tags: a:1\n- run: grype a:1 -f high',
+      ),
+      at: 'a:1',
+      says: /builds but neither loads nor pushes/,
+      fixed: steps(
+        '- uses: docker/setup-buildx-action@v3\n- uses: docker/build-push-action@v6\n  with:\n    tags: a:1\n    load: true\n- run: grype a:1 -f high',
+      ),
+    },
+    'the builder keeps an image of several platforms': {
+      workflow: steps(
+        '- uses: docker/setup-buildx-action@v3\n- uses: docker/build-push-action@v6\n  with:\n    push: false\n    platforms: linux/amd64,linux/arm64\n    tags: a:1\n- run: grype a:1 -f high',
+      ),
+      fixed: false,
+    },
     'several builds': {
       workflow: steps('- run: docker build -t a:1 .\n- run: docker build -t b:1 .\n- run: grype c:1 -f high'),
       says: /builds `a:1` and `b:1`/,
@@ -286,6 +302,27 @@ workflowTable('scan-different-image', {
       '- run: docker build -t a:1 .\n- run: docker load -i b.tar\n- run: grype b:1 -f high',
     ),
     'a local action may build': steps('- run: docker build -t a:1 .\n- uses: ./build\n- run: grype b:1 -f high'),
+    'the image is loaded': steps(
+      '- uses: docker/setup-buildx-action@v3\n- uses: docker/build-push-action@v6\n  with: { load: true, tags: "a:1" }\n- run: grype a:1 -f high',
+    ),
+    'the image may be loaded': steps(
+      '- uses: docker/setup-buildx-action@v3\n- uses: docker/build-push-action@v6\n  with: { load: "${{ inputs.load }}", tags: "a:1" }\n- run: grype a:1 -f high',
+    ),
+    'the image is pushed': steps(
+      '- uses: docker/setup-buildx-action@v3\n- uses: docker/build-push-action@v6\n  with: { push: true, tags: "a:1" }\n- run: grype a:1 -f high',
+    ),
+    'the builder of the engine loads': steps(
+      '- uses: docker/build-push-action@v6\n  with: { tags: "a:1" }\n- run: grype a:1 -f high',
+    ),
+    'the driver is that of the engine': steps(
+      '- uses: docker/setup-buildx-action@v3\n  with: { driver: docker }\n- uses: docker/build-push-action@v6\n  with: { tags: "a:1" }\n- run: grype a:1 -f high',
+    ),
+    'the builder loads by default': steps(
+      '- uses: docker/setup-buildx-action@v3\n  with: { driver-opts: default-load=true }\n- uses: docker/build-push-action@v6\n  with: { tags: "a:1" }\n- run: grype a:1 -f high',
+    ),
+    'another builder': steps(
+      '- uses: docker/setup-buildx-action@v3\n- uses: docker/build-push-action@v6\n  with: { builder: default, tags: "a:1" }\n- run: grype a:1 -f high',
+    ),
     'an archive': steps(
       '- run: docker build -t a:1 -o type=docker,dest=a.tar .\n- run: grype docker-archive:a.tar -f high',
     ),
