@@ -84,7 +84,7 @@ jobs:
       - name: nothing
 `;
 
-/** What the library says of two projects that have a bit of everything between them, as JSON gives it back. */
+/** What the library says of projects that have a bit of everything between them, as JSON gives it back. */
 export function inspectedProjects(): readonly unknown[] {
   const full = createProject({
     Dockerfile: DOCKERFILE,
@@ -103,6 +103,16 @@ export function inspectedProjects(): readonly unknown[] {
     'compose.yaml': SERVICES,
   });
   const words = createProject({ Dockerfile: 'FROM node:24-slim\nENV PORT=80\nCMD node server.js $PORT\n' });
-  const outputs = [inspect(full, { changed: 'src/server.ts', before }), inspect(shell), inspect(words)];
+  const broken = createProject({
+    Dockerfile: 'FROM alpine:3.22\nCOPY --chmod=755 start.sh /\nENTRYPOINT ["/start.sh"]\n',
+    'start.sh': '#!/bin/bash\nexec app\n',
+    'compose.yaml': 'services:\n  web: { build: . }\n',
+  });
+  const outputs = [
+    inspect(full, { changed: 'src/server.ts', before }),
+    inspect(shell),
+    inspect(words),
+    inspect(broken),
+  ];
   return JSON.parse(JSON.stringify(outputs)) as readonly unknown[];
 }

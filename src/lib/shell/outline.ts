@@ -11,9 +11,21 @@ export type ShellNode =
   | { readonly kind: 'not' | 'subshell' | 'other'; readonly node: ShellNode }
   /** Condition and body in turn; a last one without condition is the `else`. */
   | { readonly kind: 'if'; readonly lists: readonly ShellList[] }
-  | { readonly kind: 'loop'; readonly condition: ShellList | undefined; readonly body: ShellList }
+  | ({ readonly kind: 'loop' } & ShellLoop)
   | { readonly kind: 'case'; readonly subject: string; readonly items: readonly CaseItem[] }
-  | { readonly kind: 'function'; readonly name: string; readonly body: ShellNode };
+  | { readonly kind: 'function'; readonly name: string; readonly body: ShellNode }
+  /** Arithmetic, or a redirection without a command. */
+  | { readonly kind: 'unread' };
+
+export interface ShellLoop {
+  /** Undefined for a `for`. */
+  readonly condition: ShellList | undefined;
+  /** It runs as long as the condition fails. */
+  readonly until: boolean;
+  /** What a `for` sets; undefined for other loops. */
+  readonly variable: string | undefined;
+  readonly body: ShellList;
+}
 
 export interface ShellList {
   readonly entries: readonly { readonly node: ShellNode; readonly operator: ShellCommand['after'] }[];
@@ -68,8 +80,7 @@ class TreeBuilder implements StructureListener {
     } else if (done.kind === 'item') {
       parent.items.push({ pattern: done.text, body: firstList(done) });
     } else if (done.kind === 'pipeline') {
-      const [node] = done.nodes;
-      if (node === undefined) return;
+      const [node = { kind: 'unread' }] = done.nodes;
       parent.entries.push({
         node: done.nodes.length > 1 ? { kind: 'pipes', nodes: done.nodes } : node,
         operator: 'sequence',
@@ -107,9 +118,15 @@ function compound(done: Frame): ShellNode {
     case 'if':
       return { kind: 'if', lists: done.lists };
     case 'while':
-      return { kind: 'loop', condition: firstList(done), body: done.lists[1] ?? { entries: [] } };
+      return {
+        kind: 'loop',
+        condition: firstList(done),
+        until: done.text === 'until',
+        variable: undefined,
+        body: done.lists[1] ?? { entries: [] },
+      };
     case 'for':
-      return { kind: 'loop', condition: undefined, body: firstList(done) };
+      return { kind: 'loop', condition: undefined, until: false, variable: done.text, body: firstList(done) };
     case 'case':
       return { kind: 'case', subject: done.text, items: done.items };
     case 'function':

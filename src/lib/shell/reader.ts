@@ -163,7 +163,7 @@ export class ShellReader extends SimpleCommandReader {
       case 'while':
       case 'until':
         this.at += word.length;
-        this.structure?.open('while');
+        this.structure?.open('while', word);
         this.#list(place);
         this.#loopBody(maybe, start);
         this.structure?.close();
@@ -171,8 +171,8 @@ export class ShellReader extends SimpleCommandReader {
       case 'for':
       case 'select':
         this.at += word.length;
-        this.structure?.open('for');
         this.skipBlanks(false);
+        this.structure?.open('for', this.peekWord());
         if (this.text.startsWith('((', this.at)) this.at = this.words.skipArithmetic(this.at + 2, place);
         else this.#wordList(place);
         this.skipBlanks(true);

@@ -53,8 +53,8 @@ export interface Redirect {
 /**
  * Hears of the script's structure while it is read, in source order. A `list` holds pipelines, each followed by its
  * operator; a pipeline holds its commands, simple or compound. An `if` holds lists: condition and body in turn, then
- * the `else`. A `while` (or `until`) holds condition and body, a `for` its body, a `case` (with its subject) an `item`
- * for each pattern. A `substitution` stands inside the word it belongs to.
+ * the `else`. A `while` (with its keyword, which may be `until`) holds condition and body, a `for` (with its variable)
+ * its body, a `case` (with its subject) an `item` for each pattern. A `substitution` stands inside the word it belongs to.
  */
 export interface StructureListener {
   open(kind: StructureKind, text?: string): void;

@@ -47,5 +47,13 @@ function withoutImage({ entrypoint, command, open }: ComposeService, reason: str
       : rest.known
         ? known([...entrypoint.argv.value, ...rest.value])
         : rest;
-  return { argv, pid1: missing, application: missing, wrappedInShell: missing, span: undefined };
+  return {
+    argv,
+    pid1: missing,
+    application: missing,
+    wrappedInShell: missing,
+    failure: undefined,
+    conditions: [],
+    span: undefined,
+  };
 }

@@ -1,73 +1,89 @@
-import { cleanPath } from '../model/paths.ts';
-import type { BuildModel, Stage, Step } from '../model/types.ts';
-import { landingPath } from './landing.ts';
+import { cleanPath, defaultPath } from '../model/paths.ts';
+import type { Fact } from '../project/fact.ts';
+import type { BuildModel, Stage } from '../model/types.ts';
+import { ImageBuilder } from './content/build-images.ts';
+import type { Image } from './content/image.ts';
+import { fileHistory, type Images } from './file-history.ts';
+import type { Executable } from './file-mode.ts';
+import { join } from './paths.ts';
 
-/** Folders that the engine searches for a program without a path, in an image that sets no PATH of its own. */
-const DEFAULT_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+/** A stage with the files of its image. */
+export interface StartImage extends Images {
+  readonly stage: Stage;
+  readonly image: Image;
+}
+
+/** What decides which file a name stands for. Undefined where only the run shows it. */
+export interface Place {
+  readonly workdir: string | undefined;
+  /** PATH. */
+  readonly path: string | undefined;
+}
 
 export type ScriptSearch =
-  | { readonly kind: 'found'; readonly text: string }
-  /** Something of that name is copied, but its text is not known. */
+  | {
+      readonly kind: 'found';
+      readonly path: string;
+      readonly text: string;
+      readonly executable: Fact<Executable>;
+    }
+  /** Something of that name may be there, but what it says is not known. */
   | { readonly kind: 'missing'; readonly reason: string }
+  /** A program, or nothing that a step puts into the image. */
   | { readonly kind: 'none' };
 
-/** The text of a program that the Dockerfile puts into the image as a script: copied from the context, or written as a heredoc. */
-export function findScript(model: BuildModel, stage: Stage, program: string): ScriptSearch {
-  const wanted = new Set(candidates(stage, program));
-  for (const step of chainOf(model, stage).reverse()) {
-    const text = textAt(model, step, wanted);
-    if (text !== undefined) return isScript(program, text) ? { kind: 'found', text } : { kind: 'none' };
-  }
-  const name = program.split('/').at(-1) ?? '';
-  return name.endsWith('.sh')
-    ? { kind: 'missing', reason: `the script \`${program}\` is not among the files` }
-    : { kind: 'none' };
+export function startImage(model: BuildModel, stage: Stage): StartImage {
+  const builder = new ImageBuilder(model, []);
+  return { model, stage, image: builder.image(stage.index), imageOf: (index) => builder.image(index) };
 }
 
-function candidates(stage: Stage, program: string): string[] {
-  const workdir = stage.config.workdir.known ? stage.config.workdir.value : '/';
-  if (program.startsWith('/')) return [cleanPath(program)];
-  if (program.includes('/')) return [cleanPath(`${workdir}/${program}`)];
-  const path = stage.config.env.get('PATH');
-  const folders = path?.known ? path.value.split(':') : DEFAULT_PATH;
-  return [...folders, workdir].map((folder) => cleanPath(`${folder}/${program}`));
-}
-
-/** Steps of a stage and of the stages it begins with, oldest first. */
-function chainOf(model: BuildModel, stage: Stage): Step[] {
-  const stages: Stage[] = [];
-  let at: Stage | undefined = stage;
-  while (at && !stages.includes(at)) {
-    stages.unshift(at);
-    at = at.base.kind === 'stage' ? model.stages[at.base.stage] : undefined;
-  }
-  return stages.flatMap((each) => [...each.steps]);
-}
-
-function textAt(model: BuildModel, step: Step, wanted: ReadonlySet<string>): string | undefined {
-  for (const read of step.reads) {
-    if (read.via === 'mount') continue;
-    if (read.from.kind === 'heredoc' && step.destination?.known) {
-      const { value } = step.destination;
-      if (wanted.has(value.endsWith('/') ? value + read.from.heredoc.name : value)) return read.from.heredoc.content;
-    }
-    if (read.from.kind !== 'context') continue;
-    for (const file of read.files) {
-      const landing = landingPath(step, read, file);
-      if (landing !== undefined && wanted.has(cleanPath(landing))) return model.project.files.get(file);
-    }
-  }
-  return undefined;
+/** Where a container of the stage starts, and where it looks for programs. */
+export function startPlace({ config }: Stage): Place {
+  const path = config.env.get('PATH');
+  return {
+    workdir: config.workdir.known ? config.workdir.value : undefined,
+    path: path ? (path.known ? path.value : undefined) : config.envOpen === undefined ? defaultPath : undefined,
+  };
 }
 
 /**
- * The first line names the interpreter and ends in CRLF: the kernel takes the carriage return as part of the name or
- * of its option, so that the script does not start.
+ * The text of a program that the build puts into the image as a script: copied from the context or another stage, or
+ * written as a heredoc. A name without a slash is looked for in PATH alone, as the engine, shells and `.` do.
  */
-export function hasBrokenShebang(text: string): boolean {
-  return /^#![^\n]*\r(?:\n|$)/.test(text);
+export function findScript(
+  start: StartImage,
+  program: string,
+  place: Place,
+  wanted: 'program' | 'any text' = 'program',
+): ScriptSearch {
+  const paths = candidates(program, place);
+  const shown = `\`${program}\``;
+  const isShell = wanted === 'any text' || program.endsWith('.sh');
+  if (paths === undefined)
+    return isShell ? { kind: 'missing', reason: `where ${shown} is found is decided at run time` } : { kind: 'none' };
+  for (const path of paths) {
+    const entry = start.image.files.get(path);
+    if (entry?.kind !== 'file') continue;
+    const { doubt } = entry;
+    if (doubt !== undefined) return isShell ? { kind: 'missing', reason: doubt } : { kind: 'none' };
+    const { text, executable } = fileHistory(start, start.stage, path, entry);
+    if (!text.known) return { kind: 'missing', reason: text.reason };
+    if (text.value === undefined || isBinary(text.value)) break;
+    return { kind: 'found', path, text: text.value, executable };
+  }
+  return isShell
+    ? { kind: 'missing', reason: `${wanted === 'program' ? 'the script ' : ''}${shown} is not among the files` }
+    : { kind: 'none' };
 }
 
-function isScript(program: string, text: string): boolean {
-  return text.startsWith('#!') || program.endsWith('.sh');
+/** Absolute paths, the likeliest first; undefined where only the run shows them. */
+function candidates(program: string, { workdir, path }: Place): readonly string[] | undefined {
+  if (program.startsWith('/')) return [cleanPath(program)];
+  if (program.includes('/')) return workdir === undefined ? undefined : [join(workdir, program)];
+  return path?.split(':').map((folder) => join(join(workdir ?? '/', folder), program));
+}
+
+/** A file that is no text has lost bytes in reading. */
+function isBinary(text: string): boolean {
+  return /[\0\uFFFD]/.test(text.slice(0, 1000));
 }

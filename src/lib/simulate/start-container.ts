@@ -1,10 +1,8 @@
-import type { BuildModel, ConfiguredCommand, Stage } from '../model/types.ts';
+import type { BuildModel, ConfiguredCommand } from '../model/types.ts';
 import { known, unknown, type Fact } from '../project/fact.ts';
-import { handOver, type Hand } from './hand-over.ts';
+import { baseName } from './paths.ts';
+import { followProcesses, type ProcessChain } from './start/processes.ts';
 import type { ContainerStart } from './types.ts';
-
-/** Chains longer than this are made to be long. */
-const MAX_HANDS = 20;
 
 /**
  * What `docker run` of a stage's image executes: ENTRYPOINT followed by the run arguments, or by CMD where there
@@ -17,17 +15,26 @@ export function startContainer(
 ): ContainerStart {
   const stage = model.stages[stageIndex];
   if (!stage) return nothing(unknown('there is no such stage'));
-  const { entrypoint, cmd } = stage.config;
+  const { entrypoint, cmd, stopSignal } = stage.config;
   const span = (entrypoint.known && entrypoint.value?.span) || (cmd.known && cmd.value?.span) || undefined;
   const argv = argvOf(entrypoint, cmd, options.run);
   if (!argv.known) return { ...nothing(argv), span };
-  const [program] = argv.value;
-  if (program === undefined) return { ...nothing(unknown('there is no command')), argv, span };
-  return { argv, span, ...follow(model, stage, argv.value) };
+  if (argv.value.length === 0) return { ...nothing(unknown('there is no command')), argv, span };
+  const chain = followProcesses(model, stage, argv.value, stopSignal.known ? stopSignal.value : '');
+  const { failure, conditions } = chain;
+  return { argv, span, failure, conditions, ...whoIsWho(chain) };
 }
 
 function nothing(reason: Fact<never>): ContainerStart {
-  return { argv: reason, pid1: reason, application: reason, wrappedInShell: reason, span: undefined };
+  return {
+    argv: reason,
+    pid1: reason,
+    application: reason,
+    wrappedInShell: reason,
+    failure: undefined,
+    conditions: [],
+    span: undefined,
+  };
 }
 
 function argvOf(
@@ -41,35 +48,30 @@ function argvOf(
   return cmd.known ? known([...first, ...(cmd.value?.argv ?? [])]) : cmd;
 }
 
-/** Goes from program to program until one is reached that starts nothing else we know of. */
-function follow(
-  model: BuildModel,
-  stage: Stage,
-  argv: readonly string[],
-): Pick<ContainerStart, 'pid1' | 'application' | 'wrappedInShell'> {
-  let words: readonly string[] = argv;
-  let pid1: string | undefined;
-  let wrapped = false;
-  for (let hands = 0; hands < MAX_HANDS; hands++) {
-    const hand: Hand = handOver(model, stage, words);
-    if (hand.kind === 'application') break;
-    const name = baseName(words[0]);
-    if (hand.kind === 'unknown') {
-      const doubt = unknown(hand.reason);
-      return {
-        pid1: pid1 === undefined ? doubt : known(pid1),
-        application: doubt,
-        wrappedInShell: wrapped ? known(true) : doubt,
-      };
-    }
-    // Whoever does not replace itself stays process 1.
-    if (hand.kind !== 'exec') pid1 ??= name;
-    if (hand.kind === 'shell') wrapped = true;
-    words = hand.words;
-  }
-  return { pid1: known(pid1 ?? baseName(words[0])), application: known(words), wrappedInShell: known(wrapped) };
-}
-
-function baseName(word: string | undefined): string {
-  return word?.split('/').at(-1) ?? '';
+function whoIsWho({
+  processes,
+  doubt,
+  failure,
+}: ProcessChain): Pick<ContainerStart, 'pid1' | 'application' | 'wrappedInShell'> {
+  const own = processes.filter(({ process }) => process === 0).at(-1);
+  const last = processes.at(-1);
+  // What a runner starts is its own affair: it is what the image asks for.
+  const reason = failure ?? (last?.role === 'runner' ? undefined : doubt);
+  const open = reason === undefined ? undefined : unknown(reason);
+  const between = unknown('whether the shell waits for the program or becomes it differs between shells');
+  const isFirst = own === last;
+  const waits = processes.some(
+    ({ role, stays }, at) => role === 'shell' && stays === 'yes' && at < processes.length - 1,
+  );
+  const mayWait = processes.some(({ role, stays }) => role === 'shell' && stays === 'unknown');
+  const name = known(baseName(own?.argv[0] ?? ''));
+  return {
+    pid1: isFirst ? (open ?? name) : own?.stays === 'unknown' ? between : name,
+    application:
+      open ??
+      (last?.exact === false
+        ? unknown(`the shell decides words of \`${last.argv.join(' ')}\``)
+        : known(last?.argv ?? [])),
+    wrappedInShell: waits ? known(true) : (open ?? (mayWait ? between : known(false))),
+  };
 }

@@ -96,6 +96,10 @@ export interface ContainerStart {
   readonly application: Fact<readonly string[]>;
   /** A shell stays between process 1 and the application, so that it may not receive the stop signal. */
   readonly wrappedInShell: Fact<boolean>;
+  /** Why the container does not come up: a program on the way cannot be started. Undefined where nothing says so. */
+  readonly failure: string | undefined;
+  /** What has to hold for it to start, and is not in the files. */
+  readonly conditions: readonly string[];
   /** Where the command was set. */
   readonly span: Span | undefined;
 }

@@ -24,14 +24,21 @@ function showNode(node: ShellNode): string {
     case 'if':
       return `if(${node.lists.map(show).join('; ')})`;
     case 'loop':
-      return `loop(${node.condition ? `${show(node.condition)}; ` : ''}${show(node.body)})`;
+      return `${loopName(node)}(${node.condition ? `${show(node.condition)}; ` : ''}${show(node.body)})`;
     case 'case':
       return `case(${node.subject}: ${node.items.map(({ pattern, body }) => `${pattern}→${show(body)}`).join(', ')})`;
     case 'function':
       return `${node.name}=${showNode(node.body)}`;
+    case 'unread':
+      return 'unread';
     default:
       return `${node.kind}(${showNode(node.node)})`;
   }
+}
+
+function loopName({ variable, until }: Extract<ShellNode, { kind: 'loop' }>): string {
+  if (variable !== undefined) return `for ${variable}`;
+  return until ? 'until' : 'while';
 }
 
 function outline(text: string): string {
@@ -51,8 +58,13 @@ describe('the tree of a script', () => {
     ['( a; b )', 'subshell({a b})'],
     ['if a; then b; elif c; then d; else e; fi', 'if(a; b; c; d; e)'],
     ['if a; then b; fi > log', 'if(a; b)'],
-    ['while a; do b; done', 'loop(a; b)'],
-    ['for x in $(ls) b; do c; done', 'loop(c)'],
+    ['while a; do b; done', 'while(a; b)'],
+    ['until a; do b; done', 'until(a; b)'],
+    ['for x in $(ls) b; do c; done', 'for x(c)'],
+    ['for x; do c; done', 'for x(c)'],
+    ['for ((;;)); do c; done', 'for (c)'],
+    ['a; ((N > 1)) && b', 'a unread && b'],
+    ['> log; a', 'unread a'],
     ['case "$1" in a|b) c;; *) d;; esac', 'case("$1": a|b→c, *→d)'],
     ['f() { a; }\nf x', 'f={a} f x'],
     ['function f { a; }', 'f={a}'],
@@ -105,6 +117,8 @@ function collect(node: ShellNode): number[] {
       return node.items.flatMap(({ body }) => collect({ kind: 'list', ...body }));
     case 'function':
       return collect(node.body);
+    case 'unread':
+      return [];
     default:
       return collect(node.node);
   }

@@ -131,17 +131,27 @@ describe('T36: whether a script ends in exec', () => {
     expect(start.stop).toMatchObject({ reaches: 'unknown', graceful: 'unknown' });
   });
 
-  it('a carriage return behind the interpreter keeps a script from starting, unless a shell is given the file', () => {
+  it('a carriage return behind the interpreter keeps a script from starting', () => {
     const script = '#!/bin/sh\r\nexec "$@"\r\n';
     const start = traceScript(script, ['app']);
-    expect(start.doubt).toContain('carriage return');
-    expect([tree(start), start.stop.graceful]).toEqual(['0 /entry.sh app: engine · cannot tell', 'unknown']);
+    expect(start.failure).toContain('carriage return');
+    expect([tree(start), start.endsAtOnce, start.stop.graceful]).toEqual(['0 /entry.sh app: engine', true, 'no']);
     const file = 'FROM debian:12-slim\nCOPY --chmod=755 e.sh /e.sh\nENTRYPOINT ["/e.sh"]\nCMD ["app"]';
-    const { application } = startContainer(modelOf(file, { 'e.sh': script }), 0);
-    expect(show(application)).toContain('carriage return');
-    expect(
-      trace('FROM debian:12-slim\nCOPY e.sh /\nENTRYPOINT ["sh", "/e.sh"]', {}, { 'e.sh': script }).scripts,
-    ).toHaveLength(1);
+    const { application, failure } = startContainer(modelOf(file, { 'e.sh': script }), 0);
+    expect([show(application), failure]).toEqual([
+      expect.stringContaining('carriage return'),
+      expect.stringContaining('carriage return'),
+    ]);
+  });
+
+  it('a shell that is given a file with carriage returns takes them as parts of words', () => {
+    const file = 'FROM debian:12-slim\nCOPY e.sh /\nENTRYPOINT ["sh", "/e.sh"]\nCMD ["app"]';
+    const start = trace(file, {}, { 'e.sh': '#!/bin/sh\r\nexec "$@"\r\n' });
+    expect([start.failure, start.scripts.length, start.doubt]).toEqual([
+      undefined,
+      1,
+      expect.stringContaining('carriage returns'),
+    ]);
   });
 
   it('a script may stand in the Dockerfile', () => {
@@ -193,6 +203,19 @@ describe('T37: HEALTHCHECK', () => {
     ]);
   });
 
+  it('switched off, behind CMD and without its tools is found', () => {
+    const base = lines('FROM node:22-slim', 'USER node');
+    const bare = file.slice(file.indexOf('FROM gcr.io'));
+    expect(verdicts(`${base}HEALTHCHECK NONE`)).toEqual(['info healthcheck-disabled: HEALTHCHECK NONE']);
+    expect(verdicts(`${base}HEALTHCHECK CMD --interval=5s node h.js`)).toEqual([
+      'error healthcheck-flags-after-cmd: --interval=5s node h.js',
+    ]);
+    const curl = 'HEALTHCHECK CMD curl -f http://localhost/ || exit 1';
+    expect(verdicts(bare)).toEqual([`error healthcheck-tool-not-in-image: ${curl}`]);
+    expect(verdicts(base + curl)).toEqual([`warning healthcheck-tool-not-in-image: ${curl}`]);
+    expect(verdicts(lines('FROM ghcr.io/acme/base:1', curl))).toEqual([]);
+  });
+
   it('counts the last of two, and refuses a duration without a unit', () => {
     const two = 'FROM node:22-slim\nUSER node\nHEALTHCHECK CMD a\nHEALTHCHECK --retries=0 --timeout=0 CMD b';
     expect(argv(stageOf(modelOf(two)).config.healthcheck)).toEqual(['/bin/sh', '-c', 'b']);
@@ -237,6 +260,14 @@ describe('T38: .dockerignore', () => {
     const shipped = exposedSecrets(model).exposures.map(({ verdict, place, path }) => `${verdict} ${place} ${path}`);
     expect(shipped).toEqual(['yes layer /srv/api/.env', 'yes layer /srv/tls/server.key']);
     expect(imageContent(model).contains('/srv/api/node_modules/b.js').verdict).toBe('yes');
+    const dockerfile = lines('FROM node:22-slim', 'COPY . /srv', 'USER node');
+    const found = check(createProject({ ...files, Dockerfile: dockerfile }), { file: 'Dockerfile' });
+    expect(found.map(({ rule, file, range }) => `${rule} ${file}:${range.start.line}`)).toEqual([
+      'dockerignore-gitignore-syntax .dockerignore:2',
+      'dockerignore-gitignore-syntax .dockerignore:3',
+      'dockerignore-gitignore-syntax .dockerignore:4',
+      'secret-file-copied Dockerfile:2',
+    ]);
   });
 
   it('`**/` reaches every level, `!` brings back from an ignored folder, and the last line wins', () => {

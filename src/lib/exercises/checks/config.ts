@@ -1,3 +1,4 @@
+import { userKind } from '../../model/root-user.ts';
 import type { ImageConfig, Stage } from '../../model/types.ts';
 import type { Fact } from '../../project/fact.ts';
 import { cannotTell, met, unmet, worst, type CheckResult, type Grading } from '../grading.ts';
@@ -24,12 +25,14 @@ function user(config: ImageConfig, wanted: string): CheckResult {
     return name === wanted
       ? met(`The container runs as \`${name}\`.`)
       : unmet(`The container runs as \`${name || 'root'}\`, not \`${wanted}\`.`);
-  return isRoot(name) ? unmet('The container runs as root.') : met(`The container runs as \`${name}\`.`);
-}
-
-/** Every spelling of root: no user at all, the name, and any zero. */
-function isRoot(name: string): boolean {
-  return name === '' || name === 'root' || /^0+$/.test(name);
+  switch (userKind(name)) {
+    case 'root':
+      return unmet('The container runs as root.');
+    case 'invalid':
+      return unmet(`The container does not start: \`${name}\` is no user ID the engine takes.`);
+    case 'other':
+      return met(`The container runs as \`${name}\`.`);
+  }
 }
 
 function workdir(config: ImageConfig, wanted: string): CheckResult {

@@ -12,6 +12,8 @@ export function startCheck(grading: Grading, stage: Stage, check: StartCheck): C
     return unmet('The image has neither ENTRYPOINT nor CMD, so `docker run` has nothing to start.');
   return worst([
     ...failedSteps(grading.content(stage)),
+    ...(start.failure === undefined ? [] : [unmet(`The container does not start: ${start.failure}.`, start.span)]),
+    ...start.conditions.map((condition) => cannotTell(`Cannot tell whether it starts: ${condition}.`, start.span)),
     ...sameWords(start.argv, check.argv, 'The container runs', stage, start),
     ...firstProgram(grading, stage, start),
     ...pid1(start, check.pid1),

@@ -1,5 +1,6 @@
 import type { ComposeService } from '../../compose/types.ts';
 import { parseReference } from '../../model/image-reference.ts';
+import { isRoot } from '../../model/root-user.ts';
 import { equivalents } from '../equivalents.ts';
 import { DROPPING_IMAGES } from '../hardening/dropping-images.ts';
 import { code } from '../wording.ts';
@@ -15,7 +16,7 @@ export const userOverriddenToRoot: ComposeRule = {
   check(context, report) {
     for (const service of context.compose.services.values()) {
       const { name, user } = service;
-      if (!user?.value.known || !/^(?:root|0+)(?::|$)/.test(user.value.value.trim())) continue;
+      if (!user?.value.known || user.value.value.trim() === '' || !isRoot(user.value.value.trim())) continue;
       const once = runsOnce(service, context);
       const drops = dropsRootItself(service);
       report({

@@ -1,3 +1,4 @@
+import { isRoot } from '../../model/root-user.ts';
 import type { Step } from '../../model/types.ts';
 import { equivalents } from '../equivalents.ts';
 import { baseName } from '../paths.ts';
@@ -45,8 +46,8 @@ export const copiedFilesNotWritableByUser: Rule = {
 
 /** The user that a COPY does not give the files it takes from the context. */
 function ownerOf({ instruction: { flags }, before: { user, workdir }, reads }: Step): string | undefined {
-  const isRoot = !user.known || /^(?:0*|root)(?::|$)/.test(user.value);
   const isWindows = workdir.known && !workdir.value.startsWith('/');
-  if (isRoot || isWindows || flags.some(({ name }) => name === 'chown' || name === 'chmod')) return undefined;
+  if (!user.known || isRoot(user.value) || isWindows || flags.some(({ name }) => name === 'chown' || name === 'chmod'))
+    return undefined;
   return reads.some(({ from, via }) => via !== 'mount' && from.kind === 'context') ? user.value : undefined;
 }

@@ -1,3 +1,4 @@
+import { isRoot } from '../../model/root-user.ts';
 import type { BuildModel, Stage } from '../../model/types.ts';
 import { commandsOf } from '../entrypoint-cmd/commands.ts';
 import { startedBy } from '../entrypoint-cmd/entrypoint-script.ts';
@@ -52,12 +53,6 @@ export const finalStageRunsAsRoot: Rule = {
     });
   },
 };
-
-/** `root`, `0`, `00`, `0:0`, an empty name; not `1000:0`. */
-function isRoot(user: string): boolean {
-  const name = user.split(':', 1)[0]?.trim() ?? '';
-  return name === '' || name === 'root' || /^0+$/.test(name) || name === 'ContainerAdministrator';
-}
 
 function lastUser(model: BuildModel, stage: Stage): Stage['steps'][number] | undefined {
   return fromChain(model, stage.index)

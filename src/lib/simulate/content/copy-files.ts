@@ -1,6 +1,7 @@
 import { hasWildcard } from '../../model/glob.ts';
 import { excludedBy } from '../../model/sources.ts';
 import type { Step, StepRead } from '../../model/types.ts';
+import { heredocText } from '../heredoc-text.ts';
 import { landingPath } from '../landing.ts';
 import { baseName, isSystemPath, join } from '../paths.ts';
 import { hasFlag, nameOf } from '../wording.ts';
@@ -25,8 +26,9 @@ export function copyFiles(builder: ImageBuilder, step: Step, { files }: Image): 
     for (const pattern of read.patterns) if (!pattern.known) files.hide(destination, step, pattern.reason);
     if (from.kind === 'context') fromContext(builder, step, read, files);
     else if (from.kind === 'heredoc') {
-      const { name, content } = from.heredoc;
-      files.put(intoFolder(destination, name), { kind: 'file', step, text: content });
+      const text = heredocText(step, from.heredoc);
+      const path = intoFolder(destination, from.heredoc.name);
+      files.put(path, { kind: 'file', step, text: text.known ? text.value : undefined });
     } else if (from.kind === 'remote') fromRemote(step, from.url, destination, files);
     else if (from.kind === 'stage') fromStage(builder, step, read, builder.image(from.stage), destination, files);
     else {

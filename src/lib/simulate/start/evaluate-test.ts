@@ -1,12 +1,18 @@
 import { matchesPart } from '../../model/glob.ts';
 import type { ShellCommand } from '../../shell/types.ts';
-import { expandWord, type ShellState } from './expand-word.ts';
+import { expandWhole, expandWord, type ShellState } from './expand-word.ts';
+import type { ShellKind } from './types.ts';
 
 /**
  * Whether a command succeeds, where its words tell: `[ "$1" = serve ]`, `test -z "$X"`, `true`. Undefined for
  * everything that asks the file system or runs a program.
  */
-export function succeeds(command: ShellCommand, text: string, state: ShellState): boolean | undefined {
+export function succeeds(
+  command: ShellCommand,
+  text: string,
+  state: ShellState,
+  shell: ShellKind,
+): boolean | undefined {
   switch (command.name) {
     case undefined:
       return command.words.length === 0 ? true : undefined;
@@ -17,23 +23,24 @@ export function succeeds(command: ShellCommand, text: string, state: ShellState)
       return false;
     case '[':
     case 'test':
-      return evaluate(command, state, false);
+      return evaluate(command, state, false, shell);
     case '[[':
-      // The reader drops what joins several conditions.
-      return /[&|()<>]/.test(text) ? undefined : evaluate(command, state, true);
+      // dash has no such command; the reader drops what joins several conditions.
+      if (shell === 'dash') return false;
+      return /[&|()<>]/.test(text) ? undefined : evaluate(command, state, true, shell);
     default:
       return undefined;
   }
 }
 
-function evaluate(command: ShellCommand, state: ShellState, patterns: boolean): boolean | undefined {
+function evaluate(command: ShellCommand, state: ShellState, patterns: boolean, shell: ShellKind): boolean | undefined {
   const words = command.words.slice(1);
   if (command.name !== 'test') words.pop();
   const fields: string[] = [];
   for (const { text } of words) {
-    const expanded = expandWord(text, state).fields;
-    if (!expanded) return undefined;
     // `[[ … ]]` does not split, and an empty value stays a word.
+    const { fields: expanded, args, pattern } = patterns ? expandWhole(text, state) : expandWord(text, state);
+    if (!expanded || pattern || (state.open && args !== undefined)) return undefined;
     if (patterns) fields.push(expanded.join(' '));
     else fields.push(...expanded);
   }
@@ -42,8 +49,9 @@ function evaluate(command: ShellCommand, state: ShellState, patterns: boolean): 
     negate = !negate;
     fields.shift();
   }
-  const right = words.at(-1)?.text ?? '';
-  if (patterns && fields.length === 3 && /[*?[]/.test(right.replaceAll(/"[^"]*"|'[^']*'/g, ''))) return undefined;
+  // POSIX knows `=` alone: `test` of dash takes `==` for an error, which is a failure even behind `!`.
+  if (fields[1] === '==' && !patterns && fields.length === 3 && shell !== 'bash' && shell !== 'busybox')
+    return shell === 'dash' ? false : undefined;
   const result = primary(fields);
   return result === undefined ? undefined : result !== negate;
 }
@@ -60,10 +68,10 @@ function primary(fields: readonly string[]): boolean | undefined {
   if (operator === '=' || operator === '==') return first === last;
   if (operator === '!=') return first !== last;
   const compare = COMPARE[operator];
-  const left = Number(first);
-  const right = Number(last);
-  return compare && Number.isInteger(left) && Number.isInteger(right) ? compare(left, right) : undefined;
+  return compare && INTEGER.test(first) && INTEGER.test(last) ? compare(Number(first), Number(last)) : undefined;
 }
+
+const INTEGER = /^[-+]?\d{1,15}$/;
 
 const COMPARE: Readonly<Record<string, (left: number, right: number) => boolean>> = {
   '-eq': (left, right) => left === right,
@@ -86,8 +94,10 @@ export function matchesCase(value: string | undefined, pattern: string, state: S
       open = true;
       continue;
     }
-    const text = expandWord(alternative, state).fields?.join(' ');
-    if (text === undefined) open = true;
+    const { fields, pattern: isPattern } = expandWhole(alternative, state);
+    const text = fields?.join(' ');
+    // A value that is a pattern is one here as well.
+    if (text === undefined || (isPattern && !/[*?]/.test(bare))) open = true;
     else if (/[*?]/.test(bare) ? matchesPart(text, value) : value === text) return true;
   }
   return open ? undefined : false;

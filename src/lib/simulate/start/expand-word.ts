@@ -3,9 +3,14 @@ import type { ArgumentFate } from './types.ts';
 /** What words can refer to while a script runs. */
 export interface ShellState {
   readonly zero: string;
-  readonly positional: readonly string[];
+  /** Undefined where they cannot be known. */
+  readonly positional: readonly string[] | undefined;
   /** What happened to the script's own arguments before they became the positional parameters of now. */
   readonly args: ArgumentFate;
+  /** Shell code that is not known may have set other positional parameters. */
+  readonly open: boolean;
+  /** Unquoted values split at blanks: IFS is what it is by default. */
+  readonly splits: boolean;
   /** The value, '' for an unset name, undefined where it cannot be known. */
   readonly lookup: (name: string) => string | undefined;
 }
@@ -17,6 +22,8 @@ export interface Expansion {
   readonly args: ArgumentFate | undefined;
   /** Uses `$1` or another single one of them. */
   readonly one: boolean;
+  /** Has `*`, `?` or `[` outside quotes: as the word of a command it becomes the files that match. */
+  readonly pattern: boolean;
 }
 
 /** A word that becomes longer than this, in characters and fields, is made to be long. */
@@ -24,6 +31,9 @@ const LONGEST = 1 << 16;
 
 /** The script makes words that are too long, or sets too many variables, to be followed. */
 export class TooLongError extends Error {}
+
+/** `{a,b}` and `{1..9}`: Bash makes several words of them, dash does not. */
+const BRACES = /\{[^{}\s]*(?:,|\.\.)[^{}\s]*\}/y;
 
 /** Deepest nesting of `${A:-${B:-…}}`. */
 const DEEPEST = 8;
@@ -35,14 +45,19 @@ const OPERATOR = /\$\{([A-Za-z_]\w*|\d+)(:?[-+]|##?)/y;
  * Expands one word as a POSIX shell does: quotes, parameters, word splitting (Shell Command Language 2.6). Command
  * substitution and arithmetic are left to run time.
  */
-export function expandWord(text: string, state: ShellState, depth = 0): Expansion {
-  const reader = new WordExpander(text, state, depth);
-  return reader.expand();
+export function expandWord(text: string, state: ShellState): Expansion {
+  return new WordExpander(text, state, true, 0).expand();
+}
+
+/** The same where nothing is split: in assignments, `case` and `[[ … ]]`. One field, or not known. */
+export function expandWhole(text: string, state: ShellState): Expansion {
+  return new WordExpander(text, state, false, 0).expand();
 }
 
 class WordExpander {
   readonly #text: string;
   readonly #state: ShellState;
+  readonly #splits: boolean;
   readonly #depth: number;
   readonly #fields: string[] = [];
   /** Undefined between two fields. */
@@ -50,14 +65,16 @@ class WordExpander {
   #known = true;
   #args: ArgumentFate | undefined;
   #one = false;
+  #pattern = false;
   #at = 0;
   #size = 0;
   /** `"$@"` without arguments, with something else in its word. */
   #sharedAll = false;
 
-  constructor(text: string, state: ShellState, depth: number) {
+  constructor(text: string, state: ShellState, splits: boolean, depth: number) {
     this.#text = text;
     this.#state = state;
+    this.#splits = splits;
     this.#depth = depth;
   }
 
@@ -80,8 +97,9 @@ class WordExpander {
         if (next !== '\n') this.#add(quoted && !/["$`\\]/.test(next) ? `\\${next}` : next);
         this.#at += 2;
       } else if (character === '$') this.#parameter(quoted);
-      else if (character === '`') return this.#giveUp();
+      else if (character === '`' || (!quoted && this.#isShellsOwn(character))) return this.#giveUp();
       else {
+        this.#pattern ||= !quoted && /[*?[]/.test(character);
         this.#add(character);
         this.#at++;
       }
@@ -90,14 +108,22 @@ class WordExpander {
     // `"$@$X"` with both empty is one empty word to dash and none to bash.
     if (this.#field === '' && this.#sharedAll) return this.#giveUp();
     if (this.#field !== undefined) this.#fields.push(this.#field);
-    return { fields: this.#fields, args: this.#args, one: this.#one };
+    return { fields: this.#fields, args: this.#args, one: this.#one, pattern: this.#pattern };
+  }
+
+  /** `~/bin` needs the user's home, and braces mean different things to different shells. */
+  #isShellsOwn(character: string): boolean {
+    if (character === '~') return this.#at === 0;
+    if (character !== '{') return false;
+    BRACES.lastIndex = this.#at;
+    return BRACES.test(this.#text);
   }
 
   #giveUp(): Expansion {
     const rest = this.#text.slice(this.#at);
     const one = this.#one || /\$\{?[1-9]/.test(rest);
     const args = this.#args ?? (/\$\{?[@*]/.test(rest) ? 'changed' : undefined);
-    return { fields: undefined, args, one };
+    return { fields: undefined, args, one, pattern: this.#pattern };
   }
 
   #parameter(quoted: boolean): void {
@@ -122,24 +148,36 @@ class WordExpander {
   }
 
   #single(name: string): string | undefined {
-    if (name === '#') return String(this.#state.positional.length);
-    if (name === '0') return this.#state.zero;
+    const { zero, open } = this.#state;
+    const positional = open ? undefined : this.#state.positional;
+    if (name === '#') return positional && String(positional.length);
+    if (name === '0') return zero;
     if (/^\d+$/.test(name)) {
       this.#one = true;
-      return this.#state.positional[Number(name) - 1] ?? '';
+      return positional && (positional[Number(name) - 1] ?? '');
     }
     return /^\w+$/.test(name) ? this.#state.lookup(name) : undefined;
   }
 
   #all(name: string, quoted: boolean): void {
-    const { positional, args } = this.#state;
+    const { positional, args, splits } = this.#state;
     const fate: ArgumentFate = name === '@' && quoted ? 'intact' : name === '*' && quoted ? 'joined' : 'split';
     this.#args = args === 'intact' ? fate : args;
+    if (!positional) {
+      this.#known = false;
+      return;
+    }
     if (name === '*' && quoted) {
+      // The first character of IFS joins them.
+      if (!splits && positional.length > 1) this.#known = false;
       this.#add(positional.join(' '));
       return;
     }
     this.#sharedAll ||= quoted && positional.length === 0 && !/^"\$(?:@|\{@\})"$/.test(this.#text);
+    if (!this.#splits) {
+      this.#value(positional.join(' '), quoted);
+      return;
+    }
     positional.forEach((value, index) => {
       if (index > 0) this.#endField();
       if (quoted) this.#add(value);
@@ -171,17 +209,23 @@ class WordExpander {
       this.#value(operator.endsWith('-') ? value : '', quoted);
       return;
     }
-    const inner = expandWord(quoted ? `"${word}"` : word, this.#state, this.#depth + 1);
+    const inner = new WordExpander(quoted ? `"${word}"` : word, this.#state, this.#splits, this.#depth + 1).expand();
     this.#args ??= inner.args;
     this.#one ||= inner.one;
+    this.#pattern ||= inner.pattern;
     if (!inner.fields) this.#known = false;
     else this.#value(inner.fields.join(' '), quoted);
   }
 
   #value(value: string | undefined, quoted: boolean): void {
-    if (value === undefined) this.#known = false;
+    const splits = this.#splits && !quoted;
+    if (value === undefined || (splits && !this.#state.splits && value !== '')) this.#known = false;
     else if (quoted) this.#add(value);
-    else {
+    else if (!splits) {
+      this.#pattern ||= /[*?[]/.test(value);
+      this.#add(value);
+    } else {
+      this.#pattern ||= /[*?[]/.test(value);
       const parts = value.split(/[ \t\n]+/);
       parts.forEach((part, index) => {
         if (index > 0) this.#endField();

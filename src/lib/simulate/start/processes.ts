@@ -1,11 +1,14 @@
+import { userKind } from '../../model/root-user.ts';
 import type { BuildModel, Stage } from '../../model/types.ts';
 import type { Verdict } from '../../project/fact.ts';
+import { findScript, startImage, startPlace, type Place, type StartImage } from '../find-script.ts';
 import { handOver } from '../hand-over.ts';
-import { scriptPaths } from './script-paths.ts';
-import { signalName } from './shell-builtins.ts';
-import { baseName, isShell, shellProgram, type ShellProgram } from './shell-program.ts';
+import { baseName } from '../paths.ts';
+import { canStart, type Starter } from './can-start.ts';
+import { readScript, type ShellEnd } from './read-script.ts';
+import { isShell, shellScript, shellWithText, type ShellProgram } from './shell-program.ts';
 import { isRunner } from './signal-facts.ts';
-import type { ContainerProcess, PathEnd, ScriptPath, ScriptReading } from './types.ts';
+import type { ContainerProcess, ScriptPath, ScriptReading, ShellKind } from './types.ts';
 
 /** Chains longer than this are made to be long. */
 const MOST_PROCESSES = 20;
@@ -14,6 +17,10 @@ export interface ProcessChain {
   readonly processes: readonly ContainerProcess[];
   readonly scripts: readonly ScriptReading[];
   readonly doubt: string | undefined;
+  /** Why the last program does not start for sure. */
+  readonly failure: string | undefined;
+  /** What has to hold for the programs to start, and is not in the files. */
+  readonly conditions: readonly string[];
   readonly endsAtOnce: boolean;
   /** Whatever it starts, the shell that the chain ends in waits for it. */
   readonly shellStays: boolean;
@@ -22,14 +29,32 @@ export interface ProcessChain {
 }
 
 type Next =
-  | { readonly kind: 'end'; readonly doubt?: string; readonly atOnce?: boolean; readonly stays?: boolean }
+  | {
+      readonly kind: 'end';
+      readonly doubt?: string;
+      readonly failure?: string;
+      readonly atOnce?: boolean;
+      readonly stays?: boolean;
+    }
   | {
       readonly kind: 'exec' | 'child' | 'unknown';
       readonly words: readonly string[];
+      readonly starter: Starter;
+      /** The shell that starts the words. */
+      readonly shell?: ShellKind;
+      readonly place?: Place;
       readonly exact?: boolean;
       readonly trap?: ScriptPath['trap'];
-      readonly doubt?: string | undefined;
     };
+
+/** What is known of a program before it runs. */
+interface Program {
+  readonly words: readonly string[];
+  readonly place: Place;
+  readonly starter: Starter;
+  /** The shell that starts it, if any. */
+  readonly caller: ShellKind | undefined;
+}
 
 /** Goes from program to program, as each starts the next or becomes it. */
 export function followProcesses(
@@ -38,33 +63,53 @@ export function followProcesses(
   argv: readonly string[],
   stopSignal: string,
 ): ProcessChain {
+  const start = startImage(model, stage);
   const processes: ContainerProcess[] = [];
   const scripts: ScriptReading[] = [];
+  const conditions = new Set<string>();
   const traps = new Map<number, ScriptPath['trap']>();
-  let doubt: string | undefined;
-  let words = argv;
+  let program: Program = { words: argv, place: startPlace(stage), starter: 'engine', caller: undefined };
   let exact = true;
-  let endsAtOnce = false;
-  let shellStays = false;
   let origin: ContainerProcess['origin'] = 'engine';
   let process = 0;
+  let end: Extract<Next, { kind: 'end' }> = {
+    kind: 'end',
+    doubt: 'programs start each other more often than can be followed',
+  };
   while (processes.length < MOST_PROCESSES) {
-    const shell = shellProgram(model, stage, words);
-    const next = shell ? readShell(stage, shell, stopSignal, scripts) : nextOf(model, stage, words);
-    processes.push({ argv: words, exact, process, origin, stays: staysOf(next), role: roleOf(words, next, shell) });
-    doubt ??= next.doubt;
+    const step = nextOf(start, program, stopSignal);
+    const { words, place } = program;
+    const { next } = step;
+    if (step.reading) scripts.push(step.reading);
+    if (step.condition !== undefined) conditions.add(step.condition);
+    processes.push({
+      argv: words,
+      exact,
+      process,
+      origin,
+      stays: staysOf(next),
+      role: roleOf(words, next, step.reading),
+    });
     if (next.kind === 'end') {
-      endsAtOnce = next.atOnce === true;
-      shellStays = next.stays === true;
+      end = next;
       break;
     }
     if (next.trap) traps.set(process, next.trap);
     if (next.kind !== 'exec') process++;
-    ({ words } = next);
+    program = { words: next.words, place: next.place ?? place, starter: next.starter, caller: next.shell };
     exact &&= next.exact !== false;
     origin = next.kind;
   }
-  return { processes, scripts, doubt, endsAtOnce, shellStays, traps };
+  return {
+    processes,
+    scripts,
+    traps,
+    conditions: [...conditions],
+    doubt: end.doubt,
+    failure: end.failure,
+    endsAtOnce: end.atOnce === true,
+    shellStays: end.stays === true,
+  };
 }
 
 function staysOf(next: Next): Verdict {
@@ -72,86 +117,69 @@ function staysOf(next: Next): Verdict {
   return next.kind === 'exec' ? 'no' : 'unknown';
 }
 
-function roleOf(words: readonly string[], next: Next, shell: ShellProgram | undefined): ContainerProcess['role'] {
-  const name = baseName(words[0]);
-  if (shell || isShell(name)) return 'shell';
+function roleOf(words: readonly string[], next: Next, reading: ScriptReading | undefined): ContainerProcess['role'] {
+  const name = baseName(words[0] ?? '');
+  if (reading || isShell(name)) return 'shell';
   if (isRunner(name)) return 'runner';
   return next.kind === 'child' ? 'init' : 'program';
 }
 
-/** Programs that are not read as shell: inits, `gosu`, the entrypoint scripts of official images. */
-function nextOf(model: BuildModel, stage: Stage, words: readonly string[]): Next {
-  const hand = handOver(model, stage, words);
-  switch (hand.kind) {
-    case 'exec':
-      return { kind: 'exec', words: hand.words };
-    case 'init':
-      return { kind: 'child', words: hand.words };
-    case 'unknown':
-      return { kind: 'end', doubt: hand.reason };
-    default:
-      return isRunner(baseName(words[0]))
-        ? { kind: 'end', doubt: `what \`${words.join(' ')}\` starts stands in the project's own scripts` }
-        : { kind: 'end' };
+interface ProgramStep {
+  readonly next: Next;
+  readonly reading?: ScriptReading;
+  readonly condition?: string;
+}
+
+function nextOf(start: StartImage, program: Program, stopSignal: string): ProgramStep {
+  const { words, place, starter, caller } = program;
+  const { user } = start.stage.config;
+  if (user.known && userKind(user.value) === 'invalid') {
+    const failure = `the engine takes no user ID like that of \`USER ${user.value}\` (0 to 2147483647)`;
+    return { next: { kind: 'end', failure, atOnce: true } };
   }
+  const name = baseName(words[0] ?? '');
+  if (isShell(name)) {
+    const shell = shellWithText(start, words, place);
+    if (!shell) return { next: { kind: 'end' } };
+    return 'reason' in shell
+      ? { next: { kind: 'end', doubt: shell.reason } }
+      : throughShell(start, shell, place, stopSignal);
+  }
+  const hand = handOver(start, words);
+  if (hand.kind === 'exec' || hand.kind === 'init')
+    return { next: { kind: hand.kind === 'init' ? 'child' : 'exec', words: hand.words, starter: 'program' } };
+  if (hand.kind === 'unknown') return { next: { kind: 'end', doubt: hand.reason } };
+  const script = findScript(start, words[0] ?? '', place);
+  if (script.kind === 'missing') return { next: { kind: 'end', doubt: script.reason } };
+  if (script.kind === 'found') {
+    const answer = canStart(start, script, words[0] ?? '', starter);
+    if (answer.kind === 'fails') return { next: { kind: 'end', failure: answer.reason, atOnce: true } };
+    const condition = answer.kind === 'perhaps' ? { condition: answer.condition } : {};
+    const shell = shellScript(start, script, words, caller);
+    return shell
+      ? { ...throughShell(start, shell, place, stopSignal), ...condition }
+      : { next: { kind: 'end' }, ...condition };
+  }
+  return isRunner(name)
+    ? { next: { kind: 'end', doubt: `what \`${words.join(' ')}\` starts stands in the project's own scripts` } }
+    : { next: { kind: 'end' } };
 }
 
-function readShell(stage: Stage, program: ShellProgram, stopSignal: string, scripts: ScriptReading[]): Next {
-  const { env, envOpen } = stage.config;
-  const { paths, doubt } = scriptPaths(program.text, program.args, {
-    zero: program.zero,
-    stopSignal: signalName(stopSignal),
-    variable: (name) => {
-      const value = env.get(name);
-      if (value) return value.known ? value.value : undefined;
-      // The engine and the shell set these themselves.
-      return envOpen !== undefined || ENGINE_SETS.has(name) ? undefined : '';
-    },
-  });
-  const possible = paths.filter(({ taken }) => taken !== 'no');
-  const { name, shell } = program;
-  scripts.push({ name, shell, paths, doubt, reachesExec: reachesExec(possible, doubt) });
-  const [first, ...others] = possible;
-  if (!first) return { kind: 'end', doubt: doubt ?? `\`${name}\` holds no command` };
-  if (doubt !== undefined) return { kind: 'end', doubt };
-  if (others.some(({ end }) => !sameEnd(end, first.end)))
-    return {
-      kind: 'end',
-      doubt: `what \`${name}\` ends in depends on a condition`,
-      stays: possible.every(({ end, trap }) => trap !== 'handler' && end.kind === 'child' && end.shape === 'other'),
-    };
-  const { end } = first;
-  if (!end.words.known) return { kind: 'end', doubt: end.words.reason };
-  const words = end.words.value;
-  if (end.kind === 'exit' || words.length === 0) return { kind: 'end', atOnce: true };
-  const { exact } = end;
-  const trap = possible.every((path) => path.trap === first.trap) ? first.trap : 'handler';
-  if (end.kind === 'exec') return { kind: 'exec', words, exact };
-  return { kind: becomesLast(program, end, trap), words, exact, trap };
+function throughShell(start: StartImage, program: ShellProgram, place: Place, stopSignal: string): ProgramStep {
+  const { reading, end } = readScript(start, program, place, stopSignal);
+  return { reading, next: behindShell(program, end) };
 }
 
-const ENGINE_SETS: ReadonlySet<string> = new Set([
-  'HOSTNAME',
-  'HOME',
-  'PATH',
-  'TERM',
-  'PWD',
-  'OLDPWD',
-  'IFS',
-  'PPID',
-  'UID',
-  'RANDOM',
-]);
-
-function reachesExec(possible: readonly ScriptPath[], doubt: string | undefined): Verdict {
-  if (possible.length === 0) return 'unknown';
-  const hands = possible.filter(({ end }) => end.kind === 'exec').length;
-  if (hands === 0) return doubt === undefined ? 'no' : 'unknown';
-  return hands === possible.length && doubt === undefined ? 'yes' : 'unknown';
-}
-
-function sameEnd(a: PathEnd, b: PathEnd): boolean {
-  return a.kind === b.kind && a.words.known && b.words.known && a.words.value.join('\0') === b.words.value.join('\0');
+function behindShell(program: ShellProgram, end: ShellEnd): Next {
+  if (end.kind === 'unknown') return { kind: 'end', doubt: end.reason, stays: end.stays };
+  if (end.kind === 'nothing') return { kind: 'end', atOnce: true };
+  const { words, place, trap } = end;
+  const { kind, exact, shape, text } = end.end;
+  if (words[0] === '')
+    return { kind: 'end', failure: `the program of \`${text}\` is the empty word, which is none`, atOnce: true };
+  const common = { words, place, exact, starter: 'shell', shell: program.shell } as const;
+  if (kind === 'exec') return { ...common, kind };
+  return { ...common, kind: becomesLast(program, kind === 'background', shape, trap), trap };
 }
 
 /**
@@ -161,11 +189,11 @@ function sameEnd(a: PathEnd, b: PathEnd): boolean {
  */
 function becomesLast(
   { shell, from }: ShellProgram,
-  { kind, shape }: PathEnd,
+  background: boolean,
+  shape: 'alone' | 'last' | 'other',
   trap: ScriptPath['trap'],
 ): 'child' | 'exec' | 'unknown' {
-  if (from === 'file' || kind === 'background' || trap === 'handler' || shape === 'other' || shell === 'dash')
-    return 'child';
+  if (from === 'file' || background || trap === 'handler' || shape === 'other' || shell === 'dash') return 'child';
   if (shell === 'bash') return 'exec';
   return shell === 'busybox' && shape === 'alone' ? 'exec' : 'unknown';
 }

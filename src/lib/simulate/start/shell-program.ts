@@ -1,5 +1,7 @@
-import type { BuildModel, KnownImage, Stage } from '../../model/types.ts';
-import { findScript, hasBrokenShebang } from '../find-script.ts';
+import type { KnownImage } from '../../model/types.ts';
+import { findScript, type Place, type ScriptSearch, type StartImage } from '../find-script.ts';
+import { baseName } from '../paths.ts';
+import { firstLineOf } from './first-line.ts';
 import type { ShellKind } from './types.ts';
 
 /** A program that reads shell text: `sh -c`, a shell with a script, or a script by its own name. */
@@ -13,6 +15,8 @@ export interface ShellProgram {
   /** `$1` and on. */
   readonly args: readonly string[];
   readonly from: 'option' | 'file';
+  /** `-e` stands among the shell's options or in the first line. */
+  readonly errexit: boolean;
 }
 
 const SHELLS: Readonly<Record<string, ShellKind | undefined>> = {
@@ -24,49 +28,66 @@ const SHELLS: Readonly<Record<string, ShellKind | undefined>> = {
   ksh: 'other',
 };
 
-/** Reads an argument vector as a shell that runs text; undefined for other programs, and where the text is not known. */
-export function shellProgram(model: BuildModel, stage: Stage, argv: readonly string[]): ShellProgram | undefined {
-  const [program = '', ...rest] = argv;
-  const name = baseName(program);
-  if (isShell(name)) {
-    const shell = kindOf(model, stage, name);
-    const option = rest.findIndex((word) => /^-[a-zA-Z]*c[a-zA-Z]*$/.test(word));
-    const fileAt = rest.findIndex((word) => !/^[-+]/.test(word));
-    if (option !== -1 && (fileAt === -1 || option < fileAt)) {
-      const text = rest[option + 1];
-      if (text === undefined) return undefined;
-      const args = rest.slice(option + 3);
-      return { name: `${name} -c`, shell, text, zero: rest[option + 2] ?? name, args, from: 'option' };
-    }
-    const file = rest[fileAt];
-    const script = file === undefined ? undefined : findScript(model, stage, file.includes('/') ? file : `./${file}`);
-    if (file === undefined || script?.kind !== 'found') return undefined;
-    return { name: file, shell, text: script.text, zero: file, args: rest.slice(fileAt + 1), from: 'file' };
-  }
-  const script = findScript(model, stage, program);
-  if (script.kind !== 'found' || hasBrokenShebang(script.text)) return undefined;
-  const interpreter = interpreterOf(script.text);
-  if (!isShell(interpreter)) return undefined;
-  const shell = kindOf(model, stage, interpreter);
-  return { name: program, shell, text: script.text, zero: program, args: rest, from: 'file' };
-}
-
 export function isShell(name: string): boolean {
   return Object.hasOwn(SHELLS, name);
 }
 
-export function baseName(program: string | undefined): string {
-  return program?.split('/').at(-1) ?? '';
+/** A shell with its own words: the text it runs, the reason where that is not known, or nothing to run. */
+export function shellWithText(
+  start: StartImage,
+  argv: readonly string[],
+  place: Place,
+): ShellProgram | { readonly reason: string } | undefined {
+  const [program = '', ...rest] = argv;
+  const name = baseName(program);
+  const shell = kindOf(start, name);
+  const at = firstOperand(rest);
+  const options = at === -1 ? rest : rest.slice(0, at);
+  const errexit = options.some((word) => /^-[a-zA-Z]*e/.test(word) || word === 'errexit');
+  const operand = at === -1 ? undefined : rest[at];
+  if (options.some((word) => /^-[a-zA-Z]*c/.test(word))) {
+    if (operand === undefined) return undefined;
+    const args = rest.slice(at + 2);
+    return { name: `${name} -c`, shell, text: operand, zero: rest[at + 1] ?? name, args, from: 'option', errexit };
+  }
+  const file = operand;
+  if (file === undefined || options.some((word) => /^-[a-zA-Z]*s/.test(word))) return undefined;
+  // A shell takes a name without a slash for a file in the working directory.
+  const script = findScript(start, file.includes('/') ? file : `./${file}`, place);
+  if (script.kind !== 'found')
+    return { reason: script.kind === 'missing' ? script.reason : `the script \`${file}\` is not among the files` };
+  return { name: file, shell, text: script.text, zero: file, args: rest.slice(at + 1), from: 'file', errexit };
 }
 
-/** The interpreter of the first line, by base name; `sh` where there is none. */
-function interpreterOf(text: string): string {
-  const [, path = 'sh', first] = /^#!\s*(\S+)(?:[ \t]+(?:-\S+[ \t]+)*(\S+))?/.exec(text.slice(0, 300)) ?? [];
-  return baseName(baseName(path) === 'env' ? first : path);
+/** Options come first, those with `o` at their end with a word of their own. */
+function firstOperand(words: readonly string[]): number {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (word === '--') return at + 1 < words.length ? at + 1 : -1;
+    if (/^[-+][a-zA-Z]*[oO]$/.test(word)) at++;
+    else if (!/^[-+]./.test(word)) return at;
+  }
+  return -1;
 }
 
-function kindOf(model: BuildModel, stage: Stage, name: string): ShellKind {
-  return SHELLS[name] ?? shOf(baseImage(model, stage));
+/** A script by its own name, read by the shell of its first line or, without one, by `caller`. */
+export function shellScript(
+  start: StartImage,
+  { text }: Extract<ScriptSearch, { kind: 'found' }>,
+  argv: readonly string[],
+  caller: ShellKind | undefined,
+): ShellProgram | undefined {
+  const [program = '', ...args] = argv;
+  const line = firstLineOf(text);
+  const reader = line?.reader ?? 'sh';
+  if (!isShell(reader)) return undefined;
+  // Bash reads a file without a first line itself, others hand it to `sh`.
+  const shell = !line && caller === 'bash' ? 'bash' : kindOf(start, reader);
+  return { name: program, shell, text, zero: program, args, from: 'file', errexit: line?.errexit === true };
+}
+
+function kindOf({ image }: StartImage, name: string): ShellKind {
+  return SHELLS[name] ?? shOf(image.base.kind === 'image' ? image.base.image : undefined);
 }
 
 /** `sh` of an image, told by the package manager and the other shells it comes with. */
@@ -77,14 +98,4 @@ function shOf(image: KnownImage | undefined): ShellKind {
   if (has('apk')) return 'busybox';
   if (has('bash')) return 'bash';
   return has('sh') ? 'busybox' : 'unknown';
-}
-
-function baseImage(model: BuildModel, stage: Stage): KnownImage | undefined {
-  let at: Stage | undefined = stage;
-  // Stages come from earlier ones, so that this ends; a cycle is cut at the number of stages.
-  for (let hops = 0; at && hops <= model.stages.length; hops++) {
-    if (at.base.kind === 'image') return at.base.image;
-    at = at.base.kind === 'stage' ? model.stages[at.base.stage] : undefined;
-  }
-  return undefined;
 }

@@ -1,7 +1,7 @@
 import { known, type Fact, type Verdict } from '../../project/fact.ts';
 import type { ProcessChain } from './processes.ts';
-import { signalName } from './shell-builtins.ts';
-import { baseName } from './shell-program.ts';
+import { signalName } from './signal-name.ts';
+import { baseName } from '../paths.ts';
 import { handlesSignal } from './signal-facts.ts';
 import type { ContainerProcess, StopOutcome } from './types.ts';
 
@@ -12,7 +12,9 @@ export function stopOutcome(stopSignal: Fact<string>, chain: ProcessChain): Stop
   const signal = known(/^\d|^RT/.test(name) ? name : `SIG${name}`);
   const last = finalPrograms(chain.processes);
   if (chain.endsAtOnce) {
-    const script = baseName(last.at(-1)?.argv[0]);
+    if (chain.failure !== undefined)
+      return { signal, reaches: 'no', graceful: 'no', reason: `Nothing is left to stop: ${chain.failure}.` };
+    const script = baseName(last.at(-1)?.argv[0] ?? '');
     const reason = `Nothing is left to stop: \`${script}\` comes to its end without starting a program, and the container with it.`;
     return { signal, reaches: 'no', graceful: 'no', reason };
   }
@@ -37,14 +39,14 @@ function deliver(programs: readonly ContainerProcess[], at: number, signal: stri
   const program = programs[at];
   const child = programs[at + 1];
   if (!program) return nothing(chain.doubt ?? 'nothing is started');
-  const name = `\`${baseName(program.argv[0])}\``;
+  const name = `\`${baseName(program.argv[0] ?? '')}\``;
   const first = at === 0;
   if (!child)
     return chain.shellStays && first
       ? deaf(name, 'has no handler for it, so the kernel drops it', 'What it has started', signal)
       : ends(program, first, signal, chain.doubt);
   if (program.role === 'init') return throughInit(programs, at, signal, chain);
-  const target = `\`${baseName(programs.at(-1)?.argv[0])}\``;
+  const target = `\`${baseName(programs.at(-1)?.argv[0] ?? '')}\``;
   if (child.origin === 'unknown')
     return nothing(`${name} may replace itself with ${target} or wait for it, which differs between shells`);
   const trap = chain.traps.get(program.process);
@@ -67,7 +69,7 @@ function deaf(name: string, why: string, target: string, signal: string): Answer
 function throughInit(programs: readonly ContainerProcess[], at: number, signal: string, chain: ProcessChain): Answer {
   const program = programs[at];
   const words = program?.argv ?? [];
-  const name = baseName(words[0]);
+  const name = baseName(words[0] ?? '');
   const own = words.slice(1, words.length - (programs[at + 1]?.argv.length ?? 0));
   if (name === 'dumb-init' && own.some((word) => word === '-r' || word.startsWith('--rewrite')))
     return nothing('dumb-init is told to change signals');
@@ -84,7 +86,7 @@ function throughInit(programs: readonly ContainerProcess[], at: number, signal: 
 
 /** The last program we know of has got the signal. */
 function ends(program: ContainerProcess, first: boolean, signal: string, doubt: string | undefined): Answer {
-  const name = `\`${baseName(program.argv[0])}\``;
+  const name = `\`${baseName(program.argv[0] ?? '')}\``;
   if (doubt !== undefined) {
     const runner =
       program.role === 'runner'
@@ -92,7 +94,7 @@ function ends(program: ContainerProcess, first: boolean, signal: string, doubt: 
         : '';
     return nothing(runner + doubt);
   }
-  const handles = handlesSignal(baseName(program.argv[0]), signal);
+  const handles = handlesSignal(baseName(program.argv[0] ?? ''), signal);
   const yes = (reason: string): Answer => ({ reaches: 'yes', graceful: 'yes', reason });
   if (handles === 'yes') return yes(`${name} gets SIG${signal} and ends in order.`);
   if (!first)

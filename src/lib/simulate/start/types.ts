@@ -19,7 +19,11 @@ export interface StartTrace {
   readonly processes: readonly ContainerProcess[];
   /** Why the tree may go on where it ends, or a part of it is not known; undefined where it is complete. */
   readonly doubt: string | undefined;
-  /** A script comes to its end without starting a program that lasts: the container stops at once. */
+  /** Why the container does not come up: the last program of the list cannot be started. Undefined where nothing says so. */
+  readonly failure: string | undefined;
+  /** What has to hold for the programs of the list to start, and is not in the files: an x bit in the build context. */
+  readonly conditions: readonly string[];
+  /** A program cannot be started, or a script comes to its end without starting a program that lasts: the container stops at once. */
   readonly endsAtOnce: boolean;
   /** Scripts on the way, read as shell: the outermost first. */
   readonly scripts: readonly ScriptReading[];

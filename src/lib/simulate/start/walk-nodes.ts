@@ -1,9 +1,10 @@
-import type { ShellList, ShellNode } from '../../shell/outline.ts';
+import type { ShellNode } from '../../shell/outline.ts';
 import type { ShellCommand } from '../../shell/types.ts';
 
 function children(node: ShellNode): readonly ShellNode[] {
   switch (node.kind) {
     case 'command':
+    case 'unread':
       return [];
     case 'list':
       return node.entries.map((entry) => entry.node);
@@ -22,16 +23,22 @@ function children(node: ShellNode): readonly ShellNode[] {
   }
 }
 
+/** A node and all inside it, in source order. */
+export function allNodes(node: ShellNode): readonly ShellNode[] {
+  return [node, ...children(node).flatMap(allNodes)];
+}
+
 /** Every simple command in a node, in source order. */
 export function allCommands(node: ShellNode): readonly ShellCommand[] {
-  return node.kind === 'command' ? [node.command] : children(node).flatMap(allCommands);
+  return allNodes(node).flatMap((each) => (each.kind === 'command' ? [each.command] : []));
+}
+
+/** The same without what stands in functions. */
+export function ownCommands(node: ShellNode): readonly ShellCommand[] {
+  if (node.kind === 'command') return [node.command];
+  return node.kind === 'function' ? [] : children(node).flatMap(ownCommands);
 }
 
 export function firstCommand(node: ShellNode): ShellCommand | undefined {
   return allCommands(node)[0];
-}
-
-/** Whether something in a loop's body may leave the loop. */
-export function hasBreak(body: ShellList): boolean {
-  return body.entries.some(({ node }) => allCommands(node).some(({ name }) => name === 'break' || name === 'return'));
 }

@@ -9,12 +9,12 @@ export function trace(lines: string, options: RunOptions = {}, files: Record<str
   return traceStart(model, model.stages.length - 1, options);
 }
 
-/** The start of an image whose entrypoint is this script. */
+/** The start of an image whose entrypoint is this script, read by `sh` unless it says otherwise. */
 export function traceScript(script: string, run: readonly string[], from = 'FROM debian:12-slim'): StartTrace {
   return trace(
     `${from}\nCOPY --chmod=755 entry.sh /entry.sh\nENTRYPOINT ["/entry.sh"]`,
     { run },
-    { 'entry.sh': script },
+    { 'entry.sh': script.startsWith('#!') ? script : `#!/bin/sh\n${script}` },
   );
 }
 
