@@ -75,3 +75,21 @@ describe('image references', () => {
     );
   });
 });
+
+describe('a digest', () => {
+  const hex = (length: number): string => '0123456789abcdef'.repeat(8).slice(0, length);
+
+  it.each([
+    ['sha256', 64],
+    ['sha384', 96],
+    ['sha512', 128],
+  ])('of %s has %i lower-case digits', (algorithm, length) => {
+    expect(parseReference(`node@${algorithm}:${hex(length)}`)).toHaveProperty('reference');
+    expect(parseReference(`node@${algorithm}:${hex(length - 1)}`)).toHaveProperty('error');
+    expect(parseReference(`node@${algorithm}:${hex(length).toUpperCase()}`)).toHaveProperty('error');
+  });
+
+  it('is of no other algorithm', () => {
+    expect(parseReference(`node@md5:${hex(32)}`)).toHaveProperty('error');
+  });
+});
