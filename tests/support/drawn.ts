@@ -30,7 +30,7 @@ function walk(node: ComponentChildren, elements: DrawnElement[]): string {
   if (Array.isArray(node)) return node.map((each: ComponentChildren) => walk(each, elements)).join('');
   if (!isValidElement(node)) return '';
   const { type, props }: VNode<Record<string, unknown>> = node;
-  const children = props['children'] as ComponentChildren;
+  const children = props['children'];
   if ((type as unknown) === Fragment) return walk(children, elements);
   if (typeof type === 'function') return walk((type as FunctionComponent)(props), elements);
   const place = elements.push({ tag: type, props, text: '' }) - 1;
