@@ -227,6 +227,10 @@ ruleTable('dockerignore-gitignore-syntax', {
       dockerfile: 'FROM node:22-slim\nCOPY . /srv',
       files: { 'tls/open.pem': '', '.dockerignore': '*.pem\n!tls/open.pem\n' },
     },
+    'an example': {
+      dockerfile: 'FROM node:22-slim\nCOPY . /srv',
+      files: { 'api/.env.example': '', '.dockerignore': '.env*\n' },
+    },
     'meant for the root': {
       dockerfile: 'FROM node:22-slim\nCOPY . /srv',
       files: { ...nested, '.dockerignore': '/.env\n/node_modules\n' },

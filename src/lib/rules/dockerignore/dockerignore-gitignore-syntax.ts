@@ -1,5 +1,6 @@
 import { matchGlob } from '../../dockerignore/glob.ts';
 import { isIgnored } from '../../dockerignore/match.ts';
+import { isHarmless } from '../../model/secret-file-names.ts';
 import { builtSteps } from '../built-steps.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
@@ -18,13 +19,13 @@ export const dockerignoreGitignoreSyntax: Rule = {
   check(context, report) {
     const { ignore, ignoreFile } = context.model.context;
     if (!ignore || ignoreFile === undefined) return;
-    // A file that an exception names is meant to be there.
+    // A file that an exception names is meant to be there, and so is an example.
     const exceptions = {
       patterns: ignore.patterns.flatMap((each) => (each.negated ? [{ ...each, negated: false }] : [])),
       problems: [],
     };
     const files = [...new Set(builtSteps(context).flatMap(copiedFiles))].filter(
-      (file) => !isIgnored(exceptions, file).ignored,
+      (file) => !isHarmless(file) && !isIgnored(exceptions, file).ignored,
     );
     for (const { span, negated, pattern, text } of ignore.patterns) {
       if (negated || text.startsWith('/') || !EVERYWHERE.test(pattern)) continue;
