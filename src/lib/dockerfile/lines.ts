@@ -2,6 +2,7 @@ import { isSpace } from '../project/space.ts';
 import type { Span } from '../project/text.ts';
 import { utf8Length } from '../project/utf8.ts';
 import type { Comment, Directive, ReportProblem } from './ast.ts';
+import { checkOptionsProblem } from './check-options.ts';
 
 /** Go's bufio.MaxScanTokenSize − 1: BuildKit's scanner refuses longer lines. Counted in bytes there. */
 const MAX_LINE = 65_535;
@@ -97,6 +98,8 @@ export class LineReader {
       return;
     }
     this.directives.push({ name, value, span });
+    const wrong = name === 'check' ? checkOptionsProblem(value) : undefined;
+    if (wrong !== undefined) this.#report('bad-directive', span, wrong);
     if (name !== 'escape') return;
     if (value === '\\' || value === '`') this.escape = value;
     else this.#report('bad-directive', span, `The escape character can be \\ or a backtick, not ${value}.`);

@@ -75,6 +75,19 @@ describe('BuildKit stops', () => {
   });
 });
 
+describe('the check directive', () => {
+  it.each(['foo', 'skip=A; error=true', 'error=maybe', 'skip=A;', 'Skip=all'])('refuses %s', (value) => {
+    expect(problems(`# check=${value}\nFROM a\n`, 'error')).toEqual(['bad-directive']);
+  });
+
+  it.each(['skip=all', 'skip=A,B;error=true', 'error=1', 'skip=A, B', 'experimental=all', 'skip=A # note'])(
+    'takes %s',
+    (value) => {
+      expect(problems(`# check=${value}\nFROM a\n`, 'error')).toEqual([]);
+    },
+  );
+});
+
 describe('BuildKit goes on', () => {
   it.each([
     'RUN',
