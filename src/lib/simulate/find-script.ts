@@ -69,6 +69,9 @@ export function findScript(
     const { text, executable } = fileHistory(start, start.stage, path, entry);
     if (!text.known) return { kind: 'missing', reason: text.reason };
     if (text.value === undefined || isBinary(text.value)) break;
+    // Files that are large or binary come with the empty text.
+    if (text.value === '')
+      return isShell ? { kind: 'missing', reason: `what ${shown} says is not given` } : { kind: 'none' };
     return { kind: 'found', path, text: text.value, executable };
   }
   return isShell

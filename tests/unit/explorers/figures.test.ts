@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explorers, type ExplorerName } from '../../../src/components/explorers/registry.ts';
 import { controlStates, defaultValues, valuesFor } from '../../../src/components/explorers/workbench/controls.ts';
-import { givenOf } from '../../../src/components/explorers/workbench/given.ts';
+import { givenOf, projectOf } from '../../../src/components/explorers/workbench/given.ts';
 import type { Files, Values } from '../../../src/components/explorers/workbench/types.ts';
 import { classesOf, drawnElements, withClass, type DrawnElement } from '../../support/drawn.ts';
 
@@ -146,6 +146,33 @@ const COMPOSE: Readonly<Record<string, string>> = {
   'long name': `services:\n  ${'x'.repeat(3000)}: { image: ${'y'.repeat(3000)} }\n`,
   binary: DOCKERFILES['binary'] ?? '',
 };
+
+describe('files whose text is not known', () => {
+  /** An explorer on a Dockerfile beside which a file is known by its path and size only. */
+  async function drawBeside(name: ExplorerName, dockerfile: string, path: string) {
+    const explorer = await explorers[name]();
+    const sizes = new Map([[path, 5_000_000]]);
+    const given = { project: projectOf(new Map([['Dockerfile', dockerfile]]), sizes), sizes, main: 'Dockerfile' };
+    return drawnElements(explorer.draw(given, defaultValues(explorer.controls), given, 'id'));
+  }
+  const sumOf = (elements: readonly DrawnElement[]) => withClass(elements, 'lw-explorer-sum')[0]?.text;
+
+  it.each(['server', 'entry.sh'])('are not taken for empty ones when they are started: %s', async (file) => {
+    const dockerfile = `FROM alpine:3.20\nCOPY --chmod=755 ${file} /x/\nENTRYPOINT ["/x/${file}"]\n`;
+    expect(sumOf(await drawBeside('container-start', dockerfile, file))).toBe(
+      `Process 1 is ${file}. Whether it can stop gracefully cannot be told.`,
+    );
+  });
+
+  it('count with their bytes and as secrets by their name', async () => {
+    const dockerfile = 'FROM scratch\nCOPY . /x/\n';
+    expect(sumOf(await drawBeside('build-context', dockerfile, 'data.bin'))).toMatch(
+      /^2 files in the context, 5\.0 MB;/,
+    );
+    expect(sumOf(await drawBeside('image-content', dockerfile, 'id_rsa'))).toContain('1 secret can be read');
+    expect(sumOf(await drawBeside('image-content', dockerfile, '.npmrc'))).toContain('It cannot be told for .npmrc');
+  });
+});
 
 describe('whatever the text', () => {
   const texts = (name: ExplorerName) => Object.entries(name === 'privileges' ? COMPOSE : DOCKERFILES);
