@@ -9,8 +9,8 @@ import { Scope } from './scope.ts';
 import type { CalledFiles, StepContext } from './step-context.ts';
 import type { Workflow, WorkflowJob, WorkflowStep } from './types.ts';
 
-/** Events of one job; comparing each with each has to stay quick. */
-const MAX_EVENTS = 200;
+/** Events of one workflow; comparing each with each has to stay quick. */
+const MAX_EVENTS = 300;
 
 export interface PipelineOptions {
   /**
@@ -26,12 +26,13 @@ export function describePipeline(workflow: Workflow, { readFile = () => undefine
 }
 
 function describe(workflow: Workflow, repository: Repository): Pipeline {
+  const left = { events: MAX_EVENTS };
   const before = new Map<string, ReadonlySet<string>>();
   for (const id of workflow.jobs.keys()) before.set(id, neededBy(workflow, id));
   return {
     jobs: [...workflow.jobs.values()].map((job) => ({
       job,
-      events: readJobEvents(workflow, job, repository),
+      events: readJobEvents(workflow, job, repository, left),
       before: before.get(job.id) ?? new Set(),
     })),
   };
@@ -51,13 +52,18 @@ function neededBy({ jobs }: Workflow, id: string): ReadonlySet<string> {
   return needed;
 }
 
-function readJobEvents(workflow: Workflow, job: WorkflowJob, repository: Repository): readonly PipelineEvent[] {
+function readJobEvents(
+  workflow: Workflow,
+  job: WorkflowJob,
+  repository: Repository,
+  left: { events: number },
+): readonly PipelineEvent[] {
   const events: PipelineEvent[] = [];
   const place = (step: WorkflowStep | undefined) => (event: EventDraft) => {
-    if (events.length > MAX_EVENTS) return;
-    const isTooMuch = events.length === MAX_EVENTS;
+    if (left.events < 0) return;
+    const isTooMuch = left.events-- === 0;
     const { tool, span } = event;
-    const rest = { kind: 'unclear', tool, span, reason: 'the job is too long to be read', mayScan: true } as const;
+    const rest = { kind: 'unclear', tool, span, reason: 'the workflow is too long to be read', mayScan: true } as const;
     const setting = event.kind === 'push' ? event.setting : undefined;
     const conditions = [job.condition?.text, step?.condition?.text, setting].filter((each) => each !== undefined);
     events.push({

@@ -12,6 +12,8 @@ export class Relations {
   private readonly before: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly aliases: readonly ImageAlias[];
   private readonly triggers: readonly string[] | undefined;
+  private readonly names = new Map<string, readonly string[]>();
+  private readonly compared = new Map<string, ImageRelation>();
 
   /** `triggers`: names of the events that start the workflow, where it names them. */
   constructor({ jobs }: Pipeline, triggers: readonly string[] | undefined) {
@@ -37,7 +39,8 @@ export class Relations {
 
   /** Whether there are runs in which both happen. */
   mayBothRun(first: PipelineEvent, second: PipelineEvent): boolean {
-    return canHoldTogether([...first.conditions, ...second.conditions], this.triggers);
+    const conditions = [...first.conditions, ...second.conditions];
+    return conditions.length < 2 || canHoldTogether(conditions, this.triggers);
   }
 
   /** How an image is related to those that a step builds or pushes, by all of its names. */
@@ -46,7 +49,7 @@ export class Relations {
     if (event.step?.id !== undefined && made.includes(`${event.job}/${event.step.id}`))
       return { repository: 'yes', image: 'yes' };
     if (event.names.length === 0) return { repository: 'unknown', image: 'unknown' };
-    const relations = this.namesOf(image).flatMap((name) => event.names.map((each) => relateImages(name, each.text)));
+    const relations = this.namesOf(image).flatMap((name) => event.names.map((each) => this.compare(name, each.text)));
     // `tags` and `version` of one docker/metadata-action are about one repository.
     if (made.length > 0 && event.names.some(({ text }) => stepsIn(text).some((step) => made.includes(step))))
       relations.push({ repository: 'yes', image: 'unknown' });
@@ -58,19 +61,30 @@ export class Relations {
 
   /** Whether an image was pulled from a registry by its name. */
   isPulled(image: ImageName): boolean {
-    return this.aliases.some(({ source, name }) => !source && relateImages(name.text, image.text).image !== 'no');
+    return this.aliases.some(({ source, name }) => !source && this.compare(name.text, image.text).image !== 'no');
   }
 
-  /** The names an image had before it was given this one. */
-  private namesOf(image: ImageName): readonly string[] {
-    const names = [image.text];
+  /** Two names, each pair of which is compared once. */
+  compare(first: string, second: string): ImageRelation {
+    const key = `${first}\n${second}`;
+    const relation = this.compared.get(key) ?? relateImages(first, second);
+    this.compared.set(key, relation);
+    return relation;
+  }
+
+  /** An image's name, and those it had before it was given this one. */
+  private namesOf({ text }: ImageName): readonly string[] {
+    const known = this.names.get(text);
+    if (known) return known;
+    const names = [text];
     for (const name of names) {
       for (const alias of this.aliases) {
         const isOther = alias.source && !names.includes(alias.source.text) && names.length < MAX_ALIASES;
-        if (alias.source && isOther && relateImages(alias.name.text, name).image === 'yes')
+        if (alias.source && isOther && this.compare(alias.name.text, name).image === 'yes')
           names.push(alias.source.text);
       }
     }
+    this.names.set(text, names);
     return names;
   }
 }

@@ -1,5 +1,4 @@
 import type { ImagePush, ImageScan, Leak } from '../../workflow/pipeline-types.ts';
-import { relateImages } from '../../workflow/image-name.ts';
 import { equivalents } from '../equivalents.ts';
 import { code } from '../wording.ts';
 import type { WorkflowContext, WorkflowRule } from './types.ts';
@@ -14,7 +13,9 @@ export const scanCannotFail: WorkflowRule = {
     const scans = context.relations.of('scan');
     const onlyReports = isReport(context);
     for (const scan of scans) {
-      const isGated = scans.some((other) => other !== scan && other.gate.stops !== 'no' && mayBeSame(scan, other));
+      const isGated = scans.some(
+        (other) => other !== scan && other.gate.stops !== 'no' && mayBeSame(scan, other, context),
+      );
       if (isGated || (onlyReports && scan.sarif)) continue;
       for (const leak of scan.gate.leaks) {
         report({
@@ -39,9 +40,9 @@ function isReport({ relations }: WorkflowContext): boolean {
 }
 
 /** Whether two scans may be of one image: the first writes a report, for example, and the second stops the job. */
-function mayBeSame(first: ImageScan, second: ImageScan): boolean {
+function mayBeSame(first: ImageScan, second: ImageScan, { relations }: WorkflowContext): boolean {
   if (!first.image || !second.image) return true;
-  return relateImages(first.image.text, second.image.text).image !== 'no';
+  return relations.compare(first.image.text, second.image.text).image !== 'no';
 }
 
 const WORDS: Readonly<Record<Leak['cause'], (scan: ImageScan) => string>> = {

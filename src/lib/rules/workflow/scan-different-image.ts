@@ -15,6 +15,7 @@ export const scanDifferentImage: WorkflowRule = {
   check(context, report) {
     const { relations } = context;
     const scans = relations.of('scan');
+    const isLookedAt = lookedAt(scans, context);
     for (const scan of scans) {
       const builds = buildsBefore(scan, context);
       if (!scan.image || !builds || relations.isPulled(scan.image)) continue;
@@ -29,7 +30,7 @@ export const scanDifferentImage: WorkflowRule = {
         });
       if (related.length > 0) continue;
       // One scan may look at the base image where another looks at what was built.
-      if (scans.some((other) => other !== scan && looksAt(other, builds, context))) continue;
+      if (builds.some((build) => isLookedAt.has(build))) continue;
       report({
         span: image.span,
         message: `${code(scan.tool)} scans ${code(displayName(image.text))}, but this workflow builds ${namesOf(builds)}: what it builds is never looked at, and this may be an image of another day. Scan what was built.`,
@@ -49,9 +50,10 @@ function buildsBefore(scan: ImageScan, { relations }: WorkflowContext): readonly
   return earlier.some(({ kind }) => kind === 'unclear') ? undefined : builds;
 }
 
-function looksAt(scan: ImageScan, builds: readonly ImageBuild[], { relations }: WorkflowContext): boolean {
-  const { image } = scan;
-  return !image || builds.some((build) => relations.relate(image, build).image !== 'no');
+/** The builds whose image some scan looks at, or may look at. */
+function lookedAt(scans: readonly ImageScan[], { relations }: WorkflowContext): ReadonlySet<ImageBuild> {
+  const looksAt = ({ image }: ImageScan, build: ImageBuild) => !image || relations.relate(image, build).image !== 'no';
+  return new Set(relations.of('build').filter((build) => scans.some((scan) => looksAt(scan, build))));
 }
 
 function namesOf(builds: readonly ImageBuild[]): string {

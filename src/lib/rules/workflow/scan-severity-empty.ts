@@ -1,6 +1,6 @@
 import { suggest } from '../../dockerfile/suggest.ts';
-import { relateImages } from '../../workflow/image-name.ts';
 import type { ImageScan } from '../../workflow/pipeline-types.ts';
+import type { Relations } from '../../workflow/relations.ts';
 import { equivalents } from '../equivalents.ts';
 import { code } from '../wording.ts';
 import type { WorkflowRule } from './types.ts';
@@ -28,7 +28,7 @@ export const scanSeverityEmpty: WorkflowRule = {
         });
       } else if (
         !names.includes('critical') &&
-        !scans.some((other) => other !== scan && looksAtCritical(other, scan))
+        !scans.some((other) => other !== scan && looksAtCritical(other, scan, relations))
       ) {
         report({
           span: severities.span,
@@ -47,7 +47,7 @@ function namesOf({ severities }: ImageScan): readonly string[] | undefined {
 }
 
 /** Another scan that may be of the same image has the critical ones, as all of them have without a list. */
-function looksAtCritical(other: ImageScan, scan: ImageScan): boolean {
-  const isSame = !other.image || !scan.image || relateImages(other.image.text, scan.image.text).image !== 'no';
+function looksAtCritical(other: ImageScan, scan: ImageScan, relations: Relations): boolean {
+  const isSame = !other.image || !scan.image || relations.compare(other.image.text, scan.image.text).image !== 'no';
   return isSame && namesOf(other)?.includes('critical') !== false;
 }
