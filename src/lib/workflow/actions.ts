@@ -71,7 +71,7 @@ function gateOfAction(context: StepContext, use: ActionUse, scanner: ScannerActi
     setting: firstInput(context, failing.settings),
     variable: failing.variable === undefined ? undefined : scope.variable(failing.variable),
     mayBeExported: failing.variable !== undefined && exported.has(failing.variable),
-    configFile: configFileOf(context, failing.configFiles, named),
+    configFile: configFileOf(context, failing, named),
   };
   const remedy = failing.remedy === undefined ? undefined : setInput(workflow, step, failing.remedy);
   const onError = step.continueOnError;

@@ -20,7 +20,7 @@ import type { Workflow, WorkflowJob, WorkflowProblemCode } from './types.ts';
 
 const KEYS = ['name', 'run-name', 'on', 'permissions', 'env', 'defaults', 'concurrency', 'jobs'];
 
-/** More jobs than a run may have. */
+/** More jobs than people write. */
 const MAX_JOBS = 500;
 
 /**

@@ -19,6 +19,7 @@ export interface Failing {
   readonly configFiles?: readonly string[];
   /** Inputs or options that name such a file, and the variable for it. */
   readonly configSettings?: readonly string[];
+  readonly configVariable?: string;
   /** What makes it fail: a line of `with`, or words behind the command. */
   readonly remedy: string | undefined;
 }
@@ -55,7 +56,11 @@ export interface ScannerAction {
   readonly source: string;
 }
 
-export const TRIVY_CONFIG = { variable: 'TRIVY_EXIT_CODE', configFiles: ['trivy.yaml'] };
+export const TRIVY_CONFIG = {
+  variable: 'TRIVY_EXIT_CODE',
+  configFiles: ['trivy.yaml'],
+  configVariable: 'TRIVY_CONFIG',
+};
 
 export const SCANNER_ACTIONS: Readonly<Record<string, ScannerAction>> = {
   'aquasecurity/trivy-action': {

@@ -96,11 +96,7 @@ function gateOfCommand(
     setting: optionValues(line, ...failing.settings)[0],
     variable: variable === undefined ? undefined : command.variable(variable),
     mayBeExported: variable !== undefined && exported.has(variable),
-    configFile: configFileOf(
-      context,
-      failing.configFiles,
-      optionValues(line, ...(failing.configSettings ?? []))[0]?.text,
-    ),
+    configFile: configFileOf(context, failing, optionValues(line, ...(failing.configSettings ?? []))[0]?.text),
   };
   const onError = step.continueOnError;
   return gateOf([

@@ -2,6 +2,7 @@ import type { Word } from './command-line.ts';
 import type { ImageName } from './image-name.ts';
 import type { EventDraft } from './pipeline-types.ts';
 import { spanFinder } from './scalars.ts';
+import type { Failing } from './scanner-action-facts.ts';
 import type { Scope } from './scope.ts';
 import type { Value, Workflow, WorkflowStep } from './types.ts';
 
@@ -59,11 +60,9 @@ export function namesOf(context: StepContext, name: string): readonly ImageName[
   });
 }
 
-/** A file of the repository that a scanner reads its settings from, or one that is named to it. */
-export function configFileOf(
-  { repository, scope }: StepContext,
-  files: readonly string[] | undefined,
-  named: string | undefined,
-): string | undefined {
-  return named ?? files?.find((file) => repository.has(file)) ?? scope.variable('TRIVY_CONFIG');
+/** A file that a scanner reads its settings from: one that is named to it, or one of the repository. */
+export function configFileOf(context: StepContext, failing: Failing, named: string | undefined): string | undefined {
+  const { repository, scope } = context;
+  const variable = failing.configVariable === undefined ? undefined : scope.variable(failing.configVariable);
+  return named ?? variable ?? failing.configFiles?.find((file) => repository.has(file));
 }
