@@ -86,6 +86,20 @@ describe('the container start of other files', () => {
     expect(ready ? summary : 'not ready').toBe(expected);
   });
 
+  it('says why a container does not start, and what it takes', () => {
+    const summary = (copy: string): string => {
+      const Dockerfile = `FROM alpine:3.22\n${copy}\nENTRYPOINT ["/e.sh"]\nCMD ["nginx"]`;
+      const files = { Dockerfile, 'e.sh': '#!/bin/bash\nexec "$@"\n' };
+      return containerStartView(modelOf(givenOf('dockerfile', files)), '', {}).summary;
+    };
+    expect(summary('COPY --chmod=755 e.sh /')).toBe(
+      'The container does not start: `/e.sh` is a script for `/bin/bash`, which is not in the image: no such file or directory.',
+    );
+    expect(summary('RUN apk add bash\nCOPY e.sh /')).toBe(
+      'Process 1 is `nginx`. A graceful stop is possible. Cannot tell whether it starts: whether the context’s `/e.sh` has its x bit is not in the files.',
+    );
+  });
+
   it('answers for the stage that is asked for', () => {
     const dockerfile = 'FROM debian:12-slim AS a\nCMD ["x"]\nFROM a AS b\nCMD ["y"]';
     expect(view(dockerfile, {}, 'a').argv).toEqual(['x']);

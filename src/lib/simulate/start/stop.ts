@@ -2,7 +2,7 @@ import { known, type Fact, type Verdict } from '../../project/fact.ts';
 import type { ProcessChain } from './processes.ts';
 import { signalName } from './signal-name.ts';
 import { baseName } from '../paths.ts';
-import { handlesSignal } from './signal-facts.ts';
+import { endsByDefault, onSignal } from './signal-facts.ts';
 import type { ContainerProcess, StopOutcome } from './types.ts';
 
 /** What `docker stop` does: the stop signal to process 1, and SIGKILL to all that is left after ten seconds. */
@@ -52,8 +52,9 @@ function deliver(programs: readonly ContainerProcess[], at: number, signal: stri
   const trap = chain.traps.get(program.process);
   if (trap === 'handler')
     return nothing(`${name} has a \`trap\` for SIG${signal}; what that does to ${target} is up to the script`);
-  if (first || trap === 'ignored') {
-    const why = trap === 'ignored' ? 'ignores it by `trap`' : 'has no handler for it, so the kernel drops it';
+  if (first || trap === 'ignored' || !endsByDefault(signal)) {
+    const dropped = first ? 'so the kernel drops it' : 'so that it does nothing';
+    const why = trap === 'ignored' ? 'ignores it by `trap`' : `has no handler for it, ${dropped}`;
     return deaf(name, why, target, signal);
   }
   const reason = `SIG${signal} ends ${name}, which passes nothing on. ${target} is killed with the container, without a signal it could act on.`;
@@ -94,16 +95,23 @@ function ends(program: ContainerProcess, first: boolean, signal: string, doubt: 
         : '';
     return nothing(runner + doubt);
   }
-  const handles = handlesSignal(baseName(program.argv[0] ?? ''), signal);
+  const action = onSignal(program.argv, signal);
   const yes = (reason: string): Answer => ({ reaches: 'yes', graceful: 'yes', reason });
-  if (handles === 'yes') return yes(`${name} gets SIG${signal} and ends in order.`);
-  if (!first)
+  if (action === 'orderly') return yes(`${name} gets SIG${signal} and ends in order.`);
+  if (action === 'quick') return yes(`${name} gets SIG${signal} and ends at once, whatever it is at.`);
+  const isDeaf = program.role === 'shell' || action === 'nothing';
+  if (!first && endsByDefault(signal))
     return yes(`${name} gets SIG${signal}; it is not process 1, so that even without a handler of its own it ends.`);
-  if (program.role === 'shell' || handles === 'no') {
-    const reason = `${name} is process 1 and has no handler for SIG${signal}, so the kernel drops the signal; it is killed after ten seconds.`;
-    return { reaches: 'yes', graceful: 'no', reason };
+  if (isDeaf) {
+    const why = first
+      ? `is process 1 and has no handler for SIG${signal}, so the kernel drops the signal`
+      : `has no handler for SIG${signal}, which then does nothing`;
+    return { reaches: 'yes', graceful: 'no', reason: `${name} ${why}; it is killed after ten seconds.` };
   }
   const graceful: Verdict = 'unknown';
-  const reason = `${name} is process 1 and gets SIG${signal}. The kernel drops a signal that process 1 has no handler for; whether the program installs one is not in these files.`;
+  const without = first
+    ? 'The kernel drops a signal that process 1 has no handler for'
+    : 'Without a handler that does nothing';
+  const reason = `${name} ${first ? 'is process 1 and ' : ''}gets SIG${signal}. ${without}; whether the program installs one is not in these files.`;
   return { reaches: 'yes', graceful, reason };
 }

@@ -60,11 +60,18 @@ export function walkCommand(walker: Walker, written: ShellCommand, state: WalkSt
   }
   if (name === 'unset' && walker.depth > 0) for (const { text: word } of command.words) walker.unset.add(word);
   const changed = applyBuiltin(command, walker.script.text, next, around);
-  if (changed) return [{ ...changed, status: true }];
+  if (changed) return [{ ...changed, status: builtinStatus(name, walker.asking) }];
   const status = succeeds(command, text, shellState(state, around), around.shell);
   if (isQuestion(command)) return [{ ...next, status }];
   if (name !== undefined && QUIET.has(name)) return [{ ...next, status: status ?? true }];
   return program(walker, command, next);
+}
+
+/** Most builtins succeed; whether there is something to read is a question. */
+function builtinStatus(name: string | undefined, asking: boolean): WalkState['status'] {
+  if (name === 'read' || name === 'getopts' || name === 'let') return undefined;
+  if (name === 'cd' || name === 'pushd' || name === 'popd') return asking ? undefined : 'presumed';
+  return true;
 }
 
 /** A program, or words of which only the run shows what they are. */

@@ -123,5 +123,5 @@ function readHere(
 export function unknownCode(walker: Walker, state: WalkState, why: string): WalkState[] {
   walker.doubtAt(state, `what \`${state.text}\` does is not known: ${why}`);
   const status = walker.asking ? undefined : 'presumed';
-  return [{ ...under(state, state.text, true, undefined), open: true, status }];
+  return [{ ...under(state, state.text, true, undefined), open: true, variables: new Map(), status }];
 }

@@ -1,7 +1,6 @@
 import type { ShellList, ShellLoop } from '../../shell/outline.ts';
 import { changesOf } from './loop-changes.ts';
 import { mergeWays } from './merge-ways.ts';
-import { startsNothing } from './path-end.ts';
 import { forget, under, type WalkState } from './walk-state.ts';
 import type { Walker } from './walker.ts';
 
@@ -39,7 +38,8 @@ function oneRound(
     for (const next of after) {
       if (!isSame(next, state)) again.push(next);
       // Nothing can end it any more.
-      else walker.end(next, next.last ?? startsNothing(walker.textOfList(condition)));
+      else if (next.last) walker.end(next, next.last);
+      else walker.doubtAt(next, 'a loop of the script never ends, and starts nothing');
     }
     return breaks;
   });
@@ -71,10 +71,11 @@ function anyTimes(walker: Walker, loop: ShellLoop, asked: readonly WalkState[], 
     ...(changes.positional && { positional: undefined, args: 'changed' }),
     ...(changes.workdir && { workdir: undefined }),
     ...(changes.trap && { trap: 'handler' }),
-    open: first.open || changes.open,
+    ...(changes.open && { open: true, variables: new Map() }),
   };
   const mark = walker.mark();
   const { after, breaks } = body(walker, loop.body, under(widened, text, !until, undefined));
+  if (changes.open) walker.doubtAt(state, 'what a loop reads as shell code in its later rounds is not followed');
   const met = walker.meet(state, [...after, ...breaks, first], walker.escapedSince(mark));
   return met.map((each) => ({ ...each, status: walker.asking ? undefined : 'presumed' }));
 }

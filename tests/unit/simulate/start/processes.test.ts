@@ -60,6 +60,27 @@ describe('the processes of a container', () => {
     );
   });
 
+  it.each([
+    ['node:22-slim', '["--inspect", "s.js"]', '0 node --inspect s.js: exec'],
+    ['node:22-slim', '["dist/s.mjs"]', '0 node dist/s.mjs: exec'],
+    // `pnpm` is not in the image, so that the entrypoint takes it for a script.
+    ['node:22-slim', '["pnpm", "start"]', '0 node pnpm start: exec'],
+    ['node:22-slim', '["next", "start"]', 'cannot tell'],
+    ['redis:8', '["--appendonly", "yes"]', '0 redis-server --appendonly yes: exec'],
+    ['redis:8', '["/etc/redis.conf"]', '0 redis-server /etc/redis.conf: exec'],
+    ['postgres:17', '["-c", "fsync=off"]', '0 postgres -c fsync=off: exec'],
+    ['php:8.4-cli', '["-S", "0.0.0.0:80"]', '0 php -S 0.0.0.0:80: exec'],
+    ['nginx:1.27', '["nginx-debug"]', '0 nginx-debug: exec'],
+    ['eclipse-temurin:21-jre', '["java", "-jar", "a.jar"]', '0 java -jar a.jar: exec'],
+    ['traefik:3', '["version"]', 'cannot tell'],
+  ])('the entrypoint of %s makes of %s: %s', (image, cmd, expected) => {
+    expect(
+      tree(trace(`FROM ${image}\nCMD ${cmd}`))
+        .split(' · ')
+        .at(-1),
+    ).toBe(expected);
+  });
+
   it('a script that is not among the files ends the tree', () => {
     expect(tree(trace('FROM debian:12-slim\nENTRYPOINT ["/e.sh"]'))).toBe('0 /e.sh: engine · cannot tell');
   });
@@ -100,8 +121,22 @@ describe('docker stop', () => {
     ['FROM debian:12-slim\nSTOPSIGNAL 9\nCMD ["java"]', {}, 'SIGKILL reaches yes, graceful no'],
     ['FROM debian:12-slim\nSTOPSIGNAL 3\nCMD ["nginx"]', {}, 'SIGQUIT reaches yes, graceful yes'],
     ['FROM example.org/app\nENTRYPOINT ["nginx"]', {}, '? reaches unknown, graceful unknown'],
+    // Since .NET 10 the runtime has no handler for SIGTERM of its own, and `-Xrs` takes those of Java away.
+    ['FROM debian:12-slim\nCMD ["dotnet", "a.dll"]', {}, 'SIGTERM reaches yes, graceful unknown'],
+    ['FROM debian:12-slim\nCMD ["java", "-Xrs", "-jar", "a.jar"]', {}, 'SIGTERM reaches yes, graceful unknown'],
+    // A signal that does nothing by default ends nothing, process 1 or not.
+    ['FROM httpd:2.4', {}, 'SIGWINCH reaches yes, graceful yes'],
+    ['FROM debian:12-slim\nSTOPSIGNAL WINCH\nCMD ["sleep", "9"]', { init: true }, 'SIGWINCH reaches yes, graceful no'],
+    ['FROM debian:12-slim\nSTOPSIGNAL WINCH\nCMD ["app"]', { init: true }, 'SIGWINCH reaches yes, graceful unknown'],
+    ['FROM debian:12-slim\nSTOPSIGNAL WINCH\nCMD app', { init: true }, 'SIGWINCH reaches no, graceful no'],
   ])('%j with %j: %s', (lines, options, expected) => {
     expect(stop(lines, options)).toBe(expected);
+  });
+
+  it('says which of its two ends a program comes to', () => {
+    const reason = (line: string): string => trace(`FROM debian:12-slim\n${line}\nCMD ["nginx"]`).stop.reason;
+    expect(reason('')).toBe('`nginx` gets SIGTERM and ends at once, whatever it is at.');
+    expect(reason('STOPSIGNAL SIGQUIT')).toBe('`nginx` gets SIGQUIT and ends in order.');
   });
 
   it.each([

@@ -109,6 +109,10 @@ describe('a script entrypoint, read as shell (T36)', () => {
     ['many conditions with an end in each', `${'if [ -f /x ]; then exec a; fi\n'.repeat(2000)}exec b`],
     ['many conditions that change the arguments', `${'if [ -f /x ]; then set -- a "$@"; fi\n'.repeat(200)}exec "$@"`],
     ['arguments that double', `${'set -- "$@" "$@"\n'.repeat(60)}exec "$@"`],
+    ['loops in loops', `${'while [ $# -gt 0 ]; do '.repeat(20)}:${'; done'.repeat(20)}\nexec "$@"`],
+    ['a loop that never ends', 'N=a\nwhile [ -n "$N" ]; do N="$N$N"; done\nexec app'],
+    ['loops whose end is not known', `${'while read -r x; do '.repeat(15)}eval "$x"${'; done'.repeat(15)}\nexec a`],
+    ['alternatives without end', `${'a || b || '.repeat(400)}c\n${'d && '.repeat(400)}exec "$@"\n. "$f"`],
     ['variables that double', `A=a\n${'A="$A$A"\n'.repeat(60)}exec $A`],
   ])('survives %s', (_, script) => {
     expect(traceScript(script, ['x']).doubt).toBeDefined();
