@@ -104,7 +104,9 @@ function optionProblem(
 
 /** Adds what BuildKit refuses once all options are read; the options that it reads and has no use for. */
 function checkTogether(type: MountType, options: ReadonlyMap<string, string>, refusals: string[]): string[] {
-  const refused = ['mode', 'uid', 'gid', 'sharing'].concat(type === 'secret' ? 'from' : []);
+  // Where `from` is of use, the build model refuses the variables in it.
+  const isFromRefused = type === 'secret' || /\$./.test(options.get('from') ?? '');
+  const refused = ['mode', 'uid', 'gid', 'sharing'].concat(isFromRefused ? 'from' : []);
   const strange = Array.from(options.keys()).filter((name) => !USES[type].includes(name));
   for (const name of strange)
     if (refused.includes(name)) refusals.push(`\`${name}\` does not belong to a ${type} mount.`);

@@ -46,7 +46,7 @@ class Parser {
     for (let line = this.#reader.read(); line; line = this.#reader.read()) {
       if (this.#reader.noteLine(line) !== 'text') continue;
       const parts = this.#joinLines(line);
-      if (parts.length > 0) instructions.push(this.#instruction(JoinedText.of(this.#text, parts).trim()));
+      if (parts.length > 0) instructions.push(this.#instruction(JoinedText.of(this.#text, parts)));
     }
     this.#checkOrder(instructions);
     return {
@@ -89,11 +89,12 @@ class Parser {
   }
 
   /** Reads an instruction; `onbuild` is the one that has it as its trigger. */
-  #instruction(line: JoinedText, onbuild?: Parts): Instruction {
+  #instruction(written: JoinedText, onbuild?: Parts): Instruction {
+    const line = written.trim();
     const end = /^[^\t\v\f\r ]*/.exec(line.text)?.[0].length ?? 0;
     const keyword = line.text.slice(0, end).toUpperCase();
     const { flags, rest } = takeFlags(line.slice(end));
-    const heredocs = onbuild?.heredocs ?? (this.#takesHeredocs(keyword, rest) ? this.#readHeredocs(line) : []);
+    const heredocs = onbuild?.heredocs ?? (this.#takesHeredocs(keyword, rest) ? this.#readHeredocs(written) : []);
     const last = heredocs.at(-1);
     const parts: Parts = {
       keyword,

@@ -28,6 +28,8 @@ describe('what announces a heredoc', () => {
     ['RUN echo ${x/a/b} <<EOF', ['EOF']],
     ['COPY <<A <<B /x', ['A', 'B']],
     ['ONBUILD RUN <<EOF', ['EOF']],
+    ['RUN <<EOF \f', ['EOF']],
+    ['RUN <<EOF\\\f', ['EOF\f']],
   ])('%s', (line, expected) => {
     expect(names(line)).toEqual(expected);
   });

@@ -38,6 +38,7 @@ describe('the value of --mount', () => {
     'type=secret',
     'type=secret,env=A',
     'type=secret,id=a,from=b',
+    'type=tmpfs,target=/t,from=$X',
     'type=bind,target=/t,required',
     'type=bind,target=/t,uid=1',
     'target=/t,readonly=yes',
