@@ -11,15 +11,15 @@ export function commandOf(step: Step): string {
   return shorten(step.instruction.args.text);
 }
 
-/** Reads no more of a long text than is shown: thousands of steps may name the same one. */
+/** Thousands of steps may name the same long one: most often its beginning is enough. */
 function shorten(text: string): string {
-  let line = '';
-  for (const [part] of text.matchAll(/\s+|\S{1,62}/g)) {
-    line += /\S/.test(part) ? part : line === '' ? '' : ' ';
-    if (line.length > 61) break;
-  }
-  line = line.trimEnd();
+  const start = inOneLine(text.slice(0, 1_000));
+  const line = start.length > 60 ? start : inOneLine(text);
   return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** Whether a flag is given, and not as `--name=false`. */
