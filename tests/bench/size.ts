@@ -1,5 +1,5 @@
 import { bundle } from '../support/bundle.ts';
-import { ENGINE, ENGINE_BAR, shippedEngine } from '../support/weight.ts';
+import { ENGINE, ENGINE_BARS, shippedEngine, type EngineChunk } from '../support/weight.ts';
 import { atMost, kilobytes, type Figure } from './figure.ts';
 
 /** The parts of a bundle that are named when its weight is split: the folders of `src/lib`, and the packages. */
@@ -9,15 +9,14 @@ function partOf(file: string): string {
 
 /** What the library weighs: as an exercise loads it, and all of it, which only the command uses. */
 export async function* size(): AsyncGenerator<Figure> {
-  const shipped = shippedEngine('engine.worker');
-  yield shipped === undefined
-    ? { what: 'the library in the built site: there is none, run npm run build', measured: '' }
-    : atMost('the library in the built site, gzip', shipped, ENGINE_BAR, kilobytes);
-  const grading = shippedEngine('grade');
-  if (grading !== undefined)
-    yield { what: 'what grading an exercise loads on top of it, gzip', measured: kilobytes(grading) };
+  for (const [chunk, bar] of Object.entries(ENGINE_BARS)) {
+    const shipped = shippedEngine(chunk as EngineChunk);
+    yield shipped === undefined
+      ? { what: `${chunk} in the built site: there is none, run npm run build`, measured: '' }
+      : atMost(`${chunk} in the built site, gzip`, shipped, bar, kilobytes);
+  }
   const engine = await bundle(ENGINE);
-  yield { what: 'library and grading bundled in one, gzip', measured: kilobytes(engine.gzip) };
+  yield { what: 'all that an exercise loads of it bundled in one, gzip', measured: kilobytes(engine.gzip) };
   const parts = new Map<string, number>();
   for (const [file, bytes] of engine.inputs) parts.set(partOf(file), (parts.get(partOf(file)) ?? 0) + bytes);
   for (const [part, bytes] of [...parts].sort((a, b) => b[1] - a[1]).filter(([, bytes]) => bytes > 1_000))

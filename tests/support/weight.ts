@@ -7,15 +7,23 @@ import { root, siteFolder } from '../../scripts/lib/site.ts';
 
 /** What an exercise loads of the library: everything that judges files, in a worker. */
 export const ENGINE = 'src/components/exercise/engine.worker.ts';
-/** Most that the library may weigh, in bytes after gzip: parsers, build model, builds and rebuilds, and all rules. */
-export const ENGINE_BAR = 60 * 1024;
+/** The chunks in which an exercise loads the library, side by side, and the most that each may weigh, in bytes after gzip. */
+export const ENGINE_BARS = {
+  /** Parsers and build model. */
+  'engine.worker': 42 * 1024,
+  /** The rules of Dockerfiles. */
+  check: 30 * 1024,
+  /** Simulators and goals. */
+  grade: 32 * 1024,
+  /** Rebuilds, which the goals and the layer cache share. */
+  rebuild: 6 * 1024,
+} as const;
 /** Most script of a lesson page before an exercise is touched, in bytes after gzip. */
 export const PAGE_BAR = 30 * 1024;
 
 const weigh = (file: string): number => gzipSync(readFileSync(file)).length;
 
-/** A chunk of the engine: the library itself, or what only the grading of goals needs on top of it. */
-export type EngineChunk = 'engine.worker' | 'grade';
+export type EngineChunk = keyof typeof ENGINE_BARS;
 
 /** Bytes, after gzip, of a chunk of the engine in the built site; undefined where there is none. */
 export function shippedEngine(chunk: EngineChunk): number | undefined {

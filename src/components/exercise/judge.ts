@@ -1,18 +1,19 @@
 import { buildModel } from '../../lib/model/build-model.ts';
 import type { BuildModel } from '../../lib/model/types.ts';
 import { createProject } from '../../lib/project/project.ts';
-import { check } from '../../lib/rules/check.ts';
-import { simulateBuild } from '../../lib/simulate/build.ts';
-import { simulateRebuild } from '../../lib/simulate/rebuild.ts';
 import type { EngineAnswer, EngineRequest, EngineResult } from './engine-types.ts';
 
 /**
  * Grades the files and draws the explorers. Never rejects: a fault of the checker is an answer like another.
- * What only grading needs is a chunk of its own, so that the library itself stays small; so is what only draws.
+ * Parsers and build model come with the worker; rules, simulators with the goals, and drawings are chunks of their
+ * own that load side by side.
  */
 export async function judge(request: EngineRequest): Promise<EngineAnswer> {
   try {
-    const { grade } = await import('../../lib/exercises/grade.ts');
+    const [{ check }, { grade }] = await Promise.all([
+      import('../../lib/rules/check.ts'),
+      import('../../lib/exercises/grade.ts'),
+    ]);
     const project = createProject(request.files);
     const file = request.exercise.dockerfile;
     const model = buildModel(project, file);
@@ -32,7 +33,7 @@ async function drawExplorers(
   const wanted = new Set(exercise.explorers.map((explorer) => explorer.kind));
   if (wanted.size === 0) return { stageGraph: undefined, layerCache: undefined };
   try {
-    const { layerCacheView, stageGraphView } = await import('./explorer-views.ts');
+    const { layerCacheView, simulateBuild, simulateRebuild, stageGraphView } = await import('./explorer-views.ts');
     const stageGraph = wanted.has('stage-graph')
       ? stageGraphView(model, simulateBuild(model, target === undefined ? {} : { target }), target)
       : undefined;
