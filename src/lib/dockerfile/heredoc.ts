@@ -17,7 +17,7 @@ const HEREDOC = /^(\d*)<<(-?)[\t\f\r ]*([^<]*)$/;
 /** Reads text as a heredoc and nothing else, as BuildKit's `ParseHeredoc` does; undefined where it is none. */
 export function parseHeredocWord(text: string): Omit<HeredocStart, 'span'> | undefined {
   const [, fd = '', dash, rest] = HEREDOC.exec(text) ?? [];
-  const word = rest === undefined ? undefined : unquoteWord(rest);
+  const word = rest === undefined || heredocWords(rest) === undefined ? undefined : unquoteWord(rest);
   if (word === undefined) return undefined;
   return { name: word.text, fd: Number(fd), expand: !word.quoted, chomp: dash === '-' };
 }

@@ -91,7 +91,7 @@ describe('a delimiter', () => {
     expect(parseHeredocWord(word)).toMatchObject({ name: 'EOF', expand });
   });
 
-  it.each(['<<', '<<-', '<<EOF cat', '<<EOF <<EOF', "<<''", 'x<<EOF'])('%s is no heredoc alone', (word) => {
+  it.each(['<<', '<<-', '<<EOF cat', '<<EOF <<EOF', "<<''", 'x<<EOF', '<<${X^^}'])('%s is no heredoc alone', (word) => {
     expect(parseHeredocWord(word)).toBeUndefined();
   });
 });
