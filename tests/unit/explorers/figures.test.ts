@@ -193,7 +193,15 @@ describe('whatever the text', () => {
     expect(stops).toMatch(
       /^No build: Docker stops at this Dockerfile\..*Line 2\..*Line 3\. There is no instruction FOO/,
     );
-    expect(withClass((await draw('stage-graph')).elements, 'lw-stops')).toEqual([]);
+  });
+
+  it('says of a source that is not among the files that it stops a build of these files', async () => {
+    const { elements } = await draw('layer-cache', { Dockerfile: 'FROM scratch\nCOPY gone /x\n' });
+    expect(withClass(elements, 'lw-stops')[0]?.text).toMatch(/^No build with these files alone: .*Line 2\..*gone/);
+  });
+
+  it.each(names)('nothing stops the example of %s', async (name) => {
+    expect(withClass((await draw(name)).elements, 'lw-stops')).toEqual([]);
   });
 
   it('says how much of a large file is drawn', async () => {

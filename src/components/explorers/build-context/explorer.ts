@@ -1,6 +1,6 @@
-import { buildModel } from '../../../lib/model/build-model.ts';
 import { simulateContext } from '../../../lib/simulate/build-context.ts';
 import { defineExplorer } from '../workbench/define-explorer.ts';
+import { modelOf } from '../workbench/model-of.ts';
 import type { Given } from '../workbench/types.ts';
 import { BuildContextFigure } from './BuildContextFigure.tsx';
 import { parseListing } from './listing.ts';
@@ -54,11 +54,13 @@ export const buildContext = defineExplorer({
   main: 'dockerfile',
   files: { '.dockerignore': IGNORE, [LISTING]: FOLDER, Dockerfile: DOCKERFILE },
   controls: [],
-  view: (given) => contextView(contextOf(given)),
+  folderOf: withListing,
+  view: (folder) => contextView(simulateContext(modelOf(folder), { sizes: folder.sizes })),
   Figure: BuildContextFigure,
 });
 
-function contextOf({ project, sizes, main }: Given) {
+/** The files of the tabs and of the listing. */
+function withListing({ project, sizes, main }: Given): Given {
   const files = new Map(project.files);
   const bytes = new Map(sizes);
   files.delete(LISTING);
@@ -68,5 +70,5 @@ function contextOf({ project, sizes, main }: Given) {
     files.set(path, '');
     bytes.set(path, size);
   }
-  return simulateContext(buildModel({ files }, main), { sizes: bytes });
+  return { project: { files }, sizes: bytes, main };
 }

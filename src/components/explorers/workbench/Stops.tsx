@@ -15,7 +15,12 @@ export function Stops({ model }: { readonly model: BuildModel }): JSX.Element | 
   if (errors.length === 0 || dockerfile.text.trim() === '') return null;
   return (
     <div class="lw-stops">
-      <p class="lw-explorer-stop">No build: Docker stops at this Dockerfile. Below is what the rest of it says.</p>
+      <p class="lw-explorer-stop">
+        {errors.every(({ code }) => code === 'missing-source')
+          ? 'No build with these files alone: a source is missing.'
+          : 'No build: Docker stops at this Dockerfile.'}{' '}
+        Below is what the rest of it says.
+      </p>
       <ul>
         {errors.slice(0, MOST.errors).map(({ span, message }, index) => (
           <li key={index}>

@@ -14,6 +14,7 @@ import { useDrop } from './use-drop.ts';
 import { useExplorer } from './use-explorer.ts';
 import { useFigure } from './use-figure.ts';
 import { useIntake } from './use-intake.ts';
+import { useSettled } from './use-settled.ts';
 
 interface Props {
   readonly name: ExplorerName;
@@ -49,7 +50,7 @@ export default function Workbench({ name, main, files, values: set, controls, id
   const [failure, setFailure] = useState('');
   const { base, own, generation } = opening;
   const explorer = useExplorer(name, touched, setFailure);
-  const given = useMemo(() => givenOfShelf(shelf, main), [shelf]);
+  const given = useSettled(useMemo(() => givenOfShelf(shelf, main), [shelf]));
   const start = useMemo(() => givenOfShelf({ ...base, ...chosenIn(shelf) }, main), [base, shelf.chosen, shelf.context]);
   // The controls of other files are known once the explorer is.
   const fitted = useMemo(

@@ -74,13 +74,15 @@ export interface ExplorerDefinition<View> {
   /** The telling example it opens with. */
   readonly files: Files;
   readonly controls: readonly Control[];
+  /** The folder that is looked at, where it is another than the files in the tabs. */
+  readonly folderOf?: (given: Given) => Given;
   /** `start`: the files as they were before the reader changed them. Must not throw for any text. */
   readonly view: (given: Given, values: Values, start: Given) => View;
   /** Its first `.lw-explorer-sum` is the answer in a sentence: it is read out after a change. */
   readonly Figure: ComponentType<{ readonly view: View; readonly id: string }>;
 }
 
-export interface Explorer extends Omit<ExplorerDefinition<never>, 'view' | 'Figure'> {
+export interface Explorer extends Omit<ExplorerDefinition<never>, 'view' | 'Figure' | 'folderOf'> {
   /** The figure for these files and values. `id` is unique on the page. */
   readonly draw: (given: Given, values: Values, start: Given, id: string) => JSX.Element;
 }

@@ -4,9 +4,6 @@ import type { Explorer, Given, Values } from './types.ts';
 
 /** Read out once typing pauses. */
 const PAUSE_MS = 1000;
-/** More characters or files than this are drawn when typing pauses, not at each key. */
-const LARGE = { characters: 40_000, files: 1000 } as const;
-
 /** The figure for the newest files, and its first sentence to be read out once they rest. */
 export function useFigure(
   explorer: Explorer | undefined,
@@ -29,18 +26,15 @@ export function useFigure(
   useEffect(() => {
     if (explorer === undefined) return;
     heard.current ??= sentence();
-    const draw = setTimeout(
-      () => {
-        try {
-          setDrawn(explorer.draw(given, values, start, `${id}-figure`));
-          onFailure('');
-        } catch {
-          // The last picture stays.
-          onFailure('This text could not be drawn. The picture shows the last one that could.');
-        }
-      },
-      isLarge(given) ? 300 : 0,
-    );
+    const draw = setTimeout(() => {
+      try {
+        setDrawn(explorer.draw(given, values, start, `${id}-figure`));
+        onFailure('');
+      } catch {
+        // The last picture stays.
+        onFailure('This text could not be drawn. The picture shows the last one that could.');
+      }
+    });
     const say = setTimeout(() => {
       const text = sentence();
       if (text === heard.current) return;
@@ -53,11 +47,4 @@ export function useFigure(
     };
   }, [explorer, given, values]);
   return { drawn, place, said };
-}
-
-function isLarge({ project: { files } }: Given): boolean {
-  if (files.size > LARGE.files) return true;
-  let size = 0;
-  for (const text of files.values()) size += text.length;
-  return size > LARGE.characters;
 }
