@@ -23,13 +23,14 @@ export function endsIn(
 }
 
 /**
- * What `exec` with these words executes. Options are Bash's own (`-a`, `-c`, `-l`, `--`): dash takes each for a program
- * that is not there (tried: bash 5.2, dash 0.5.12).
+ * What `exec` with these words executes. Bash and BusyBox know `--` and `-a`, Bash `-c` and `-l` as well: dash takes each
+ * for a program that is not there (tried: bash 5.2, dash 0.5.12, BusyBox 1.35).
  */
 export function executed(words: Fact<readonly string[]>, shell: ShellKind): Fact<readonly string[]> {
   const [first = '', ...rest] = words.known ? words.value : [];
   if (!first.startsWith('-')) return words;
-  if (shell !== 'bash') return unknown(`\`exec\` is given \`${first}\`, which is no program`);
+  if (shell !== 'bash' && (shell !== 'busybox' || !/^-[-a]$/.test(first)))
+    return unknown(`\`exec\` is given \`${first}\`, which is no program`);
   if (first === '--') return known(rest);
   if (!/^-[acl]+$/.test(first)) return unknown(`\`exec\` is given \`${first}\`, which is no option of its`);
   return executed(known(first.endsWith('a') ? rest.slice(1) : rest), shell);

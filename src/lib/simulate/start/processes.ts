@@ -8,7 +8,7 @@ import { canStart, type Starter } from './can-start.ts';
 import { readScript, type ShellEnd } from './read-script.ts';
 import { isShell, shellScript, shellWithText, type ShellProgram } from './shell-program.ts';
 import { isRunner } from './signal-facts.ts';
-import type { ContainerProcess, ScriptPath, ScriptReading, ShellKind } from './types.ts';
+import type { ContainerProcess, PathEnd, ScriptPath, ScriptReading, ShellKind } from './types.ts';
 
 /** Chains longer than this are made to be long. */
 const MOST_PROCESSES = 20;
@@ -184,16 +184,16 @@ function behindShell(program: ShellProgram, end: ShellEnd): Next {
 
 /**
  * Some shells replace themselves with the last command of `-c` text. Tried: dash 0.5.12 never does; bash 5.2 does for a
- * simple command without redirections at the end of the list and without traps; BusyBox does for a lone command. For
- * script files none of them does.
+ * simple command without redirections at the end of the list and without traps; BusyBox does for a lone command, and
+ * 1.35 for most others. For script files none of them does.
  */
 function becomesLast(
   { shell, from }: ShellProgram,
   background: boolean,
-  shape: 'alone' | 'last' | 'other',
+  shape: PathEnd['shape'],
   trap: ScriptPath['trap'],
 ): 'child' | 'exec' | 'unknown' {
   if (from === 'file' || background || trap === 'handler' || shape === 'other' || shell === 'dash') return 'child';
-  if (shell === 'bash') return 'exec';
+  if (shell === 'bash') return shape === 'end' ? 'child' : 'exec';
   return shell === 'busybox' && shape === 'alone' ? 'exec' : 'unknown';
 }

@@ -91,8 +91,11 @@ export interface PathEnd {
   /** False where some word is decided at run time; it then stands as the script writes it. */
   readonly exact: boolean;
   readonly args: ArgumentFate;
-  /** A lone simple command without redirections, or the last of a list: bash executes it without a child. */
-  readonly shape: 'alone' | 'last' | 'other';
+  /**
+   * A lone simple command without redirections, or the last of a list: bash executes it without a child. `end`: nothing
+   * follows it, but something is around it.
+   */
+  readonly shape: 'alone' | 'last' | 'end' | 'other';
 }
 
 /** What the script does with its arguments: CMD, or those of `docker run`. */

@@ -3,8 +3,9 @@ import type { ShellCommand } from '../../shell/types.ts';
 import { succeeds } from './evaluate-test.ts';
 import { executed, startsNothing } from './path-end.ts';
 import { applyBuiltin, assign } from './shell-builtins.ts';
-import { callFunction, evaluateText, sourceFile, unknownCode } from './walk-inside.ts';
 import type { PathEnd } from './types.ts';
+import { shapeIn } from './command-shape.ts';
+import { callFunction, evaluateText, sourceFile, unknownCode } from './walk-inside.ts';
 import { shellState, type WalkState } from './walk-state.ts';
 import type { Jumps } from './walk.ts';
 import type { Walker } from './walker.ts';
@@ -91,16 +92,7 @@ function program(walker: Walker, command: ShellCommand, state: WalkState): WalkS
   const status = walker.asking ? undefined : 'presumed';
   // `"$@"` without arguments is no command at all.
   if (last.words.known && last.words.value.length === 0) return [{ ...state, last: startsNothing(state.text), status }];
-  return [{ ...state, last: { ...last, shape: shapeIn(walker, command) }, status }];
-}
-
-/** Whether nothing follows a command of the script and nothing is around it. */
-function shapeIn({ script, depth }: Walker, { span, redirects }: ShellCommand): PathEnd['shape'] {
-  const last = script.commands.at(-1);
-  if (depth > 0 || redirects.length > 0 || !last || last.conditional || last.span.start !== span.start) return 'other';
-  const rest = script.text.slice(last.span.end).replaceAll(/#.*/g, '');
-  if (!/^[\s;]*$/.test(rest)) return 'other';
-  return script.commands.length === 1 ? 'alone' : 'last';
+  return [{ ...state, last: { ...last, shape: walker.depth > 0 ? 'other' : shapeIn(walker.script, command) }, status }];
 }
 
 /** `command` and `builtin` before a command of the shell. */

@@ -77,11 +77,12 @@ export function sourceFile(
   const after = readHere(walker, found.text, { ...state, ...own }, tail, true);
   if (typeof after === 'string') return unknownCode(walker, state, after);
   if (!hands) return after;
-  // A file that sets others keeps Bash from putting the script's own arguments back.
+  // A file that sets others keeps Bash from putting the script's own arguments back (tried: bash 5.2, BusyBox 1.35).
+  const isKept = (each: WalkState): boolean => each.positional === args || shell === 'busybox';
   return after.map((each) => ({
     ...each,
-    positional: each.positional === args ? state.positional : undefined,
-    args: each.positional === args ? state.args : 'changed',
+    positional: isKept(each) ? state.positional : undefined,
+    args: isKept(each) ? state.args : 'changed',
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { ShellList, ShellNode } from '../../shell/outline.ts';
 import type { ShellCommand } from '../../shell/types.ts';
+import { shapeIn } from './command-shape.ts';
 import { startsNothing } from './path-end.ts';
 import type { PathEnd } from './types.ts';
 import { Walk } from './walk.ts';
@@ -125,7 +126,11 @@ export class Walker extends Walk {
         const last = allCommands(node).at(-1);
         if (!command || !last) return [state];
         const status = this.asking || isQuestion(last) ? undefined : 'presumed';
-        return [{ ...state, text: this.textOf(command), last: this.ending('child', command, state), status }];
+        const end = this.ending('child', command, state);
+        // The shell may become the subshell, and that the command.
+        const isEnd = node.kind !== 'pipes' && this.depth === 0 && shapeIn(this.script, last) !== 'other';
+        const shape = isEnd ? 'end' : 'other';
+        return [{ ...state, text: this.textOf(command), last: { ...end, shape }, status }];
       }
     }
   }

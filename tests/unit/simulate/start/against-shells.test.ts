@@ -74,7 +74,13 @@ function scripts(commands: readonly string[], simple: readonly string[]): fc.Arb
   })).block;
 }
 
-const shells = ['/bin/dash', '/bin/bash'].filter((shell) => existsSync(shell));
+type Judge = 'dash' | 'bash' | 'busybox';
+const COMMAND: Readonly<Record<Judge, readonly [string, ...string[]]>> = {
+  dash: ['/bin/dash'],
+  bash: ['/bin/bash'],
+  busybox: ['/bin/busybox', 'ash'],
+};
+const shells = (['dash', 'bash', 'busybox'] as const).filter((shell) => existsSync(COMMAND[shell][0]));
 
 describe.skipIf(shells.length === 0)('scripts as real shells run them', () => {
   let folder = '';
@@ -92,9 +98,9 @@ describe.skipIf(shells.length === 0)('scripts as real shells run them', () => {
   });
 
   /** The one end that these arguments lead to. Nothing in the scripts is decided by anything but their arguments. */
-  function foretold(shell: string, script: string, run: readonly string[]): PathEnd | undefined {
+  function foretold(shell: Judge, script: string, run: readonly string[]): PathEnd | undefined {
     const { ends, doubt } = scriptPaths(script, run, {
-      shell: shell === '/bin/dash' ? 'dash' : 'bash',
+      shell,
       zero: path.join(folder, 'script.sh'),
       variable: () => '',
       stopSignal: 'TERM',
@@ -109,15 +115,16 @@ describe.skipIf(shells.length === 0)('scripts as real shells run them', () => {
     return taken[0]?.path.end;
   }
 
+  function execute(shell: Judge, args: readonly string[]): { readonly pid: number; readonly stdout: string } {
+    const [program, ...own] = COMMAND[shell];
+    const env = { PATH: `${folder}:/bin:/usr/bin` };
+    return spawnSync(program, [...own, ...args], { cwd: folder, env, encoding: 'utf8', timeout: 10_000 });
+  }
+
   /** The last program that a shell runs, and whether the shell became it. */
-  function seen(shell: string, script: string, run: readonly string[]): { exec: boolean; words: readonly string[] } {
+  function seen(shell: Judge, script: string, run: readonly string[]): { exec: boolean; words: readonly string[] } {
     writeFileSync(path.join(folder, 'script.sh'), script);
-    const { pid, stdout } = spawnSync(shell, [path.join(folder, 'script.sh'), ...run], {
-      cwd: folder,
-      env: { PATH: `${folder}:/bin:/usr/bin` },
-      encoding: 'utf8',
-      timeout: 10_000,
-    });
+    const { pid, stdout } = execute(shell, [path.join(folder, 'script.sh'), ...run]);
     const [process, ...words] = stdout.trimEnd().split('\n').at(-1)?.split('\x1f').slice(0, -1) ?? [];
     return { exec: process === String(pid), words };
   }
@@ -162,5 +169,46 @@ describe.skipIf(shells.length === 0)('scripts as real shells run them', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it.each(
+    [
+      'aa x',
+      'aa x;',
+      'aa x # c',
+      'true; aa x',
+      'true && aa x',
+      'false || aa x',
+      'true; true && aa x',
+      'true && true; aa x',
+      'true && true && aa x',
+      'A=1; aa $A',
+      'A=1 aa x',
+      'eval aa x',
+      'true & aa x',
+      'true | true; aa x',
+      'true | true && aa x',
+      'true\naa x',
+      'true; true\naa x',
+      'true;\ntrue && aa x',
+      'true &\naa x',
+      'true; true &&\naa x',
+      'true ";" && aa x',
+      'aa x > /dev/stdout',
+      'if true; then aa x; fi',
+      '{ aa x; }',
+      '(aa x)',
+      'f() { aa x; }\nf',
+      '. ./takes.sh; aa x',
+      'exec aa x',
+    ].flatMap((text) => shells.map((shell) => [shell, text] as const)),
+  )('%s becomes the last command of `-c` %j where that is foretold', (shell, text) => {
+    const end = foretold(shell, text, []);
+    const isLast = end?.shape === 'alone' || end?.shape === 'last';
+    const becomes = end?.kind === 'exec' || (shell !== 'dash' && isLast);
+    // What BusyBox does with something around the command differs.
+    if (shell === 'busybox' && end?.shape === 'end') return;
+    const { pid, stdout } = execute(shell, ['-c', text]);
+    expect(stdout.split('\x1f')[0] === String(pid)).toBe(becomes);
   });
 });
