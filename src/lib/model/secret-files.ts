@@ -3,11 +3,18 @@ import { secretLiteralIn } from './secret-literals.ts';
 
 export type { SecretFile } from './secret-file-names.ts';
 
-/** Whether a file is a secret, by its name or by any secret that stands in it. Undefined: it is none. */
-export function secretFile(path: string, text: string | undefined): SecretFile | undefined {
+/**
+ * Whether a file is a secret, by its name or by any secret that stands in it. Undefined: it is none. `literalIn`: what
+ * reads the text, where the caller remembers what it said.
+ */
+export function secretFile(
+  path: string,
+  text: string | undefined,
+  literalIn: typeof secretLiteralIn = secretLiteralIn,
+): SecretFile | undefined {
   const named = namedSecretFile(path, text);
   // A key file is judged by its kind alone.
   if (named !== undefined || isHarmless(path) || isKeyFile(path)) return named;
-  const literal = secretLiteralIn(contentOf(text) ?? '');
+  const literal = literalIn(contentOf(text) ?? '');
   return literal === undefined ? undefined : { verdict: 'yes', what: `a file with ${literal} in it` };
 }

@@ -2,7 +2,7 @@ import type { BuildModel } from '../model/types.ts';
 import { resolveTarget } from './build.ts';
 import { answerOf, yes } from './content/answers.ts';
 import { ImageBuilder } from './content/build-images.ts';
-import { findIn } from './content/file-system.ts';
+import { findIn } from './content/find-in.ts';
 import { unknownImage, type Image } from './content/image.ts';
 import { canRun, hasProgram } from './content/programs.ts';
 import type { ContentAnswer, ImageContent, ProjectCommand } from './types.ts';

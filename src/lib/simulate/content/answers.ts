@@ -3,7 +3,7 @@ import type { Step } from '../../model/types.ts';
 import { baseName } from '../paths.ts';
 import type { ContentAnswer } from '../types.ts';
 import { nameOf } from '../wording.ts';
-import type { Found } from './file-system.ts';
+import type { Found } from './find-in.ts';
 import { baseDoubt, type Image } from './image.ts';
 
 export function yes(message: string, step?: Step): ContentAnswer {

@@ -1,9 +1,10 @@
 import { hasWildcard } from '../../model/glob.ts';
 import { longestPath } from '../../model/paths.ts';
 import type { Step } from '../../model/types.ts';
-import type { Verdict } from '../../project/fact.ts';
 import { longestMatch, matchesPathPattern } from '../path-pattern.ts';
-import { foldersAbove, isBelow, isWithin, join, mayMatchBelow } from '../paths.ts';
+import { foldersAbove, join } from '../paths.ts';
+import { findIn, nothing, unsure, type Found } from './find-in.ts';
+import { PathTree } from './path-tree.ts';
 
 /** A file or folder of an image, with what is known about it. */
 export interface Entry {
@@ -32,14 +33,6 @@ export interface Hidden {
 export type Linked =
   { readonly libc: 'none' | 'glibc' | 'musl' } | { readonly libc: 'unknown'; readonly reason: string };
 
-export interface Found {
-  readonly verdict: Verdict;
-  readonly path: string | undefined;
-  /** The entry that decides: what matches, or what may hide a match. */
-  readonly entry: Entry | undefined;
-  readonly reason: string | undefined;
-}
-
 /** What was here and is not, or was left out: for messages. */
 export interface Absence {
   readonly step: Step;
@@ -49,19 +42,21 @@ export interface Absence {
 /** Deeper than any project. Every folder above a path is counted, so that a chain of folders costs its square. */
 const deepestPath = 200;
 
-const nothing: Found = { verdict: 'no', path: undefined, entry: undefined, reason: undefined };
-
 /** The files of an image as far as they are known, by absolute path. A folder is there where something is below it. */
 export class FileSystem {
   readonly #entries: Map<string, Entry>;
-  readonly #absences: Map<string, Absence>;
+  readonly #absences: Map<string, { readonly absence: Absence; readonly order: number }>;
+  #order: number;
   /** How many entries are below a folder. */
   readonly #counts: Map<string, number>;
+  /** Made once somebody asks what is below a folder. */
+  #tree: PathTree | undefined;
   #touched = new Set<string>();
 
   constructor(from?: FileSystem) {
     this.#entries = new Map(from ? from.#entries : []);
     this.#absences = new Map(from ? from.#absences : []);
+    this.#order = from ? from.#order : 0;
     this.#counts = new Map(from ? from.#counts : []);
   }
 
@@ -92,6 +87,7 @@ export class FileSystem {
     if (there?.hidden?.packages === false && entry.hidden?.packages === true) return;
     if (there === undefined) this.#count(path, 1);
     this.#entries.set(path, entry);
+    this.#tree?.add(path);
     this.#absences.delete(path);
     this.#touched.add(path);
   }
@@ -105,7 +101,16 @@ export class FileSystem {
   below(path: string): readonly (readonly [string, Entry])[] {
     const own = this.#entries.get(path);
     if (!this.#counts.has(path)) return own === undefined ? [] : [[path, own]];
-    return [...this.#entries].filter(([other]) => isWithin(other, path));
+    this.#tree ??= new PathTree(this.#entries.keys());
+    return this.#tree.within(path).flatMap((each) => {
+      const entry = this.#entries.get(each);
+      return entry === undefined ? [] : [[each, entry] as const];
+    });
+  }
+
+  /** All that a pattern can match: what is below the folder that it names before its first wildcard. */
+  near(pattern: string): readonly (readonly [string, Entry])[] {
+    return this.below(/^([^*?[\\]*)\//.exec(pattern)?.[1] || '/');
   }
 
   /** What hides the content of the nearest folder above a path; a package says nothing here. */
@@ -120,22 +125,27 @@ export class FileSystem {
   /** Deletes a path, or what a pattern matches, with all below it. */
   remove(pattern: string, absence: Absence): void {
     if (hasWildcard(pattern)) {
-      for (const path of this.#entries.keys())
+      for (const [path] of this.near(pattern))
         if (longestMatch(pattern, path) !== undefined) this.#delete(path, absence);
       return;
     }
     for (const [path] of this.below(pattern)) this.#delete(path, absence);
-    this.#absences.set(pattern, absence);
+    this.#miss(pattern, absence);
   }
 
   /** Notes that something which could have been expected here was left out. */
   leaveOut(path: string, absence: Absence): void {
-    if (!this.#entries.has(path)) this.#absences.set(path, absence);
+    if (!this.#entries.has(path)) this.#miss(path, absence);
+  }
+
+  #miss(path: string, absence: Absence): void {
+    this.#absences.set(path, { absence, order: this.#absences.get(path)?.order ?? this.#order++ });
   }
 
   #delete(path: string, absence: Absence): void {
     this.#entries.delete(path);
-    this.#absences.set(path, absence);
+    this.#tree?.delete(path);
+    this.#miss(path, absence);
     this.#count(path, -1);
   }
 
@@ -147,13 +157,15 @@ export class FileSystem {
     }
   }
 
-  /** Why nothing matches, where a step is to blame. */
+  /** Why nothing matches, where a step is to blame: of several, the first. */
   absenceOf(pattern: string): Absence | undefined {
-    const wild = hasWildcard(pattern);
-    for (const [path, absence] of this.#absences) {
-      if (wild ? matchesPathPattern(pattern, path) : isWithin(pattern, path)) return absence;
+    if (hasWildcard(pattern)) {
+      for (const [path, { absence }] of this.#absences) if (matchesPathPattern(pattern, path)) return absence;
+      return undefined;
     }
-    return undefined;
+    const around = [pattern, ...foldersAbove(pattern)].flatMap((path) => [path, `${path}/`]);
+    const found = around.flatMap((path) => this.#absences.get(path) ?? []);
+    return found.sort((one, other) => one.order - other.order)[0]?.absence;
   }
 
   /** Whether a folder is there for sure. */
@@ -180,27 +192,4 @@ export class FileSystem {
 
 function isTooDeep(path: string): boolean {
   return path.split('/', deepestPath + 2).length > deepestPath + 1;
-}
-
-function unsure(entry: Entry, reason: string | undefined, path?: string): Found {
-  return { verdict: 'unknown', path, entry, reason };
-}
-
-/** Looks for a file or folder among entries: a sure one first, then a doubtful one, then a place that may hide one. */
-export function findIn(entries: Iterable<readonly [string, Entry]>, pattern: string): Found {
-  const wild = hasWildcard(pattern);
-  let doubtful: Found | undefined;
-  let hiding: Found | undefined;
-  for (const [path, entry] of entries) {
-    const match = wild ? longestMatch(pattern, path) : isWithin(path, pattern) ? pattern : undefined;
-    if (match !== undefined) {
-      if (entry.doubt === undefined) return { verdict: 'yes', path: match, entry, reason: undefined };
-      doubtful ??= unsure(entry, entry.doubt, match);
-    } else if (entry.hidden !== undefined && hiding === undefined) {
-      const { packages, reason } = entry.hidden;
-      const may = wild ? !packages && mayMatchBelow(pattern, path) : isBelow(pattern, path);
-      if (may) hiding = unsure(entry, reason);
-    }
-  }
-  return doubtful ?? hiding ?? nothing;
 }

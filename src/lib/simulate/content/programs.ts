@@ -5,7 +5,8 @@ import { baseName, join } from '../paths.ts';
 import type { ContentAnswer } from '../types.ts';
 import { nameOf } from '../wording.ts';
 import { answerOf, cannotTell, no, yes } from './answers.ts';
-import type { FileSystem, Found } from './file-system.ts';
+import type { FileSystem } from './file-system.ts';
+import type { Found } from './find-in.ts';
 import { baseDoubt, type Image } from './image.ts';
 
 /** Where the system's own programs are, whatever PATH says. */

@@ -14,7 +14,7 @@ export function sourcesOf(files: FileSystem, pattern: string): readonly Root[] {
   }
   const depth = pattern.split('/').length;
   const roots = new Map<string, Root>();
-  for (const [path, entry] of files.entries) {
+  for (const [path, entry] of files.near(pattern)) {
     const parts = path.split('/');
     const root = parts.slice(0, depth).join('/');
     if (parts.length < depth || roots.has(root) || !matchGlob(pattern, root)) continue;

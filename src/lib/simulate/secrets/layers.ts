@@ -1,6 +1,7 @@
 import { isIgnored } from '../../dockerignore/match.ts';
 import { hasWildcard } from '../../model/glob.ts';
 import { secretFile, type SecretFile } from '../../model/secret-files.ts';
+import { secretLiteralIn } from '../../model/secret-literals.ts';
 import type { BuildModel, Step, StepRead } from '../../model/types.ts';
 import type { FilePath } from '../../project/project.ts';
 import type { Entry } from '../content/file-system.ts';
@@ -32,11 +33,17 @@ export function secretsInLayers(
     const text = project.files.get(path) ?? '';
     if (text.trim() !== '') byText.set(text, path);
   }
+  // Thousands of layers may hold one file in as many places.
+  const literals = new Map<string, string | undefined>();
+  const literalIn = (text: string): string | undefined => {
+    if (!literals.has(text)) literals.set(text, secretLiteralIn(text));
+    return literals.get(text);
+  };
   const judged = new Map<string, Map<string | undefined, SecretFile | undefined>>();
   const judge = (path: string, text: string | undefined): SecretFile | undefined => {
     const texts = judged.get(path) ?? new Map<string | undefined, SecretFile | undefined>();
     judged.set(path, texts);
-    if (!texts.has(text)) texts.set(text, secretFile(path, text));
+    if (!texts.has(text)) texts.set(text, secretFile(path, text, literalIn));
     return texts.get(text);
   };
   const found = new Map<string, SecretExposure>();
