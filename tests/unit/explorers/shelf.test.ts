@@ -15,7 +15,7 @@ import {
   withText,
   type Shelf,
 } from '../../../src/components/explorers/workbench/shelf.ts';
-import { uniqueOn } from '../../../src/components/explorers/workbench/unique-id.ts';
+import { uniqueOn } from '../../../src/components/explorers/workbench/unique-on.ts';
 
 const start = shelfOf({ Dockerfile: 'FROM a\n', 'src/a.ts': 'a' });
 
