@@ -1,5 +1,6 @@
 import type { Project } from '../project/project.ts';
 import { LineIndex } from '../project/text.ts';
+import { stoppedBy } from '../simulate/build.ts';
 import { buildCheck } from './checks/build.ts';
 import { configCheck } from './checks/config.ts';
 import { contextCheck } from './checks/context.ts';
@@ -17,21 +18,21 @@ import type { Check, Evaluation, Exercise, GoalResult } from './types.ts';
  */
 export function grade(exercise: Exercise, project: Project, known: KnownFacts = {}): Evaluation {
   const grading = new Grading(exercise, project, known);
-  const stopped = textError(grading);
+  let solved = true;
   const goals = exercise.goals.map((goal): GoalResult => {
+    const stopped = textError(grading, targetOf(goal.check));
     const result = stopped ?? runCheck(grading, goal.check);
+    solved &&= stopped === undefined && result.verdict !== 'unmet';
     return { id: goal.id, verdict: result.verdict, message: result.message, at: place(grading, result) };
   });
-  const solved = stopped === undefined && goals.every((goal) => goal.verdict !== 'unmet');
   return { goals, findings: grading.findings, solved };
 }
 
-/** The first thing in the text that BuildKit stops at: nothing after it can be judged. */
-function textError(grading: Grading): CheckResult | undefined {
-  const { dockerfile } = grading.model;
-  const problem = [...dockerfile.problems, ...grading.model.problems].find((each) => each.severity === 'error');
+/** What BuildKit stops at in the text when it builds a target: nothing of that build can be judged. */
+function textError({ model }: Grading, target: string | undefined): CheckResult | undefined {
+  const problem = stoppedBy(model, target === undefined ? {} : { target });
   if (!problem) return undefined;
-  const { line } = dockerfile.lines.positionAt(problem.span.start);
+  const { line } = model.dockerfile.lines.positionAt(problem.span.start);
   const message = `The build stops at line ${line}: ${problem.message}`;
   return { verdict: 'unknown', message, span: problem.span };
 }
@@ -50,7 +51,8 @@ function runCheck(grading: Grading, check: Check): CheckResult {
 }
 
 /** The stage that a check is about; undefined for the one that a build without `--target` ends in. */
-function targetOf(check: Exclude<Check, { context: unknown } | { rule: unknown }>): string | undefined {
+function targetOf(check: Check): string | undefined {
+  if ('context' in check || 'rule' in check) return undefined;
   if ('target' in check) return check.target.name;
   const [about] = Object.values<{ readonly target?: string }>(check);
   return about?.target;

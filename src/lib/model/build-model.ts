@@ -41,7 +41,7 @@ export function buildModel(project: Project, file: FilePath, options: BuildOptio
     const { steps, end } = walkStage(instructions, start, base.kind === 'stage' ? base.stage : undefined, {
       ...around,
       stage: index,
-      report: problems.report,
+      report: problems.reportIn(index),
       triggers,
     });
     triggers -= steps.length - instructions.length;
@@ -51,7 +51,7 @@ export function buildModel(project: Project, file: FilePath, options: BuildOptio
     return { index, name, label, instruction, uses, base, steps, dependencies, config: end.config };
   });
   reportForward(stages, problems.report);
-  reportTriggers(dockerfile, stages, problems.report);
+  reportTriggers(dockerfile, stages, (stage) => problems.reportIn(stage));
   const parents = new Set(stages.map(({ base }) => (base.kind === 'stage' ? base.stage : undefined)));
   const childless = stages.filter(({ index, config }) => config.onbuild.length > 0 && !parents.has(index));
   const heirs = childless.slice(0, maxHeirs).map((stage): Stage => {
@@ -137,14 +137,36 @@ function reportForward(stages: readonly Stage[], report: Report): void {
   }
 }
 
+/** What BuildKit finds while it goes through a stage; the rest it finds while it sets the stages in order. */
+const inStage: ReadonlySet<ModelProblem['code']> = new Set([
+  'bad-expansion',
+  'bad-value',
+  'bad-trigger',
+  'missing-source',
+]);
+
 /** Collects what is reported. A trigger runs in every stage that builds on its own; its fault is one all the same. */
 class ProblemList {
-  readonly #problems = new Map<string, ModelProblem>();
+  readonly #problems = new Map<string, ModelProblem & { readonly stages: number[] | undefined }>();
 
   readonly report: Report = (code, span, message, severity = 'error') => {
-    const key = `${code} ${span.start} ${span.end}`;
-    if (!this.#problems.has(key)) this.#problems.set(key, { code, severity, message, span });
+    this.#add({ code, severity, message, span, stages: undefined });
   };
+
+  /** Reports what is met in a stage. */
+  reportIn(stage: number): Report {
+    return (code, span, message, severity = 'error') => {
+      this.#add({ code, severity, message, span, stages: inStage.has(code) ? [stage] : undefined });
+    };
+  }
+
+  #add(problem: ModelProblem & { readonly stages: number[] | undefined }): void {
+    const { code, span, stages } = problem;
+    const key = `${code} ${span.start} ${span.end}`;
+    const same = this.#problems.get(key);
+    if (same === undefined) this.#problems.set(key, problem);
+    else same.stages?.push(...(stages ?? []));
+  }
 
   sorted(): readonly ModelProblem[] {
     return Array.from(this.#problems.values()).sort((a, b) => a.span.start - b.span.start);

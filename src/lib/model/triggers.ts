@@ -7,19 +7,23 @@ import type { Report } from './word-reader.ts';
  * those of this one are named here, at their FROM.
  * Source: moby/buildkit `frontend/dockerfile/dockerfile2llb/convert.go`, initOnBuildTriggers.
  */
-export function reportTriggers(dockerfile: Dockerfile, stages: readonly Stage[], report: Report): void {
+export function reportTriggers(
+  dockerfile: Dockerfile,
+  stages: readonly Stage[],
+  reportIn: (stage: number) => Report,
+): void {
   const wrong = wrongTriggers(dockerfile);
   if (wrong.size === 0) return;
   const firstOf = stages.map(({ config }) => {
     const trigger = config.onbuild.find((each) => wrong.has(each));
     return trigger === undefined ? undefined : wrong.get(trigger);
   });
-  for (const { base, instruction } of stages) {
+  for (const { index, base, instruction } of stages) {
     const problem = base.kind === 'stage' ? firstOf[base.stage] : undefined;
     if (base.kind !== 'stage' || problem === undefined) continue;
     const span = instruction.image?.span ?? instruction.span;
     const parent = stages[base.stage]?.label ?? '';
-    report(
+    reportIn(index)(
       'bad-trigger',
       span,
       `This stage runs the ONBUILD triggers of \`${parent}\`, and stops at one: ${problem.message}`,

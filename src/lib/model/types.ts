@@ -74,6 +74,11 @@ export interface ModelProblem {
   readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly span: Span;
+  /**
+   * The stages BuildKit meets it in: a build that needs none of them goes on. Undefined: it is met before any stage
+   * (moby/buildkit `frontend/dockerfile/dockerfile2llb/convert.go`, toDispatchState, dispatches reachable stages only).
+   */
+  readonly stages: readonly number[] | undefined;
 }
 
 export interface BuildContext {

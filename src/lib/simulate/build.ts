@@ -1,4 +1,5 @@
-import type { BuildModel, Stage } from '../model/types.ts';
+import type { Problem } from '../dockerfile/ast.ts';
+import type { BuildModel, ModelProblem, Stage } from '../model/types.ts';
 import type { BuildOutcome, StageOutcome } from './types.ts';
 
 /**
@@ -31,6 +32,21 @@ export function simulateBuild(model: BuildModel, options: { readonly target?: st
   });
   const steps = model.stages.filter((stage) => neededBy.has(stage.index)).flatMap((stage) => stage.steps);
   return { target, stages, steps };
+}
+
+/**
+ * The first fault in the file that a build of the target stops at. A fault inside a stage stops only a build that
+ * needs the stage.
+ */
+export function stoppedBy(
+  model: BuildModel,
+  options: { readonly target?: string | number } = {},
+): Problem | ModelProblem | undefined {
+  const read = model.dockerfile.problems.find(({ severity }) => severity === 'error');
+  const faults = model.problems.filter(({ severity }) => severity === 'error');
+  if (read !== undefined || faults.length === 0) return read;
+  const { stages } = simulateBuild(model, options);
+  return faults.find((fault) => fault.stages?.some((index) => stages[index]?.built) ?? true);
 }
 
 /** Every stage the target cannot be built without, with the reason. Cycles end the walk; the model reports them. */

@@ -66,3 +66,17 @@ describe('a goal about the start of a container', () => {
     expect(result?.message).toContain('`sh`');
   });
 });
+
+describe('a fault in a stage that the build does not need', () => {
+  const lines = ['FROM node:24-alpine AS test', 'COPY nothing /', 'FROM node:24-alpine', 'COPY server.js /server.js'];
+
+  it('leaves the goals alone', () => {
+    expect(starts(...lines, 'CMD ["node", "/server.js"]')?.verdict).toBe('met');
+  });
+
+  it('stops them where the build needs the stage', () => {
+    const result = starts(...lines, 'COPY --from=test /x /x', 'CMD ["node", "/server.js"]');
+    expect(result?.verdict).toBe('unknown');
+    expect(result?.message).toContain('The build stops at line 2');
+  });
+});

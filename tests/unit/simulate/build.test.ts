@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '../../../src/lib/model/build-model.ts';
 import { createProject } from '../../../src/lib/project/project.ts';
-import { resolveTarget, simulateBuild } from '../../../src/lib/simulate/build.ts';
+import { resolveTarget, simulateBuild, stoppedBy } from '../../../src/lib/simulate/build.ts';
 
 const text = `FROM node:22-slim AS Base
 RUN echo base
@@ -66,5 +66,42 @@ describe('a build', () => {
   it('ends where stages go round in a circle', () => {
     const circle = 'FROM a AS x\nCOPY --from=y /a /a\nFROM a AS y\nCOPY --from=x /a /a\n';
     expect(simulateBuild(buildModel(createProject({ Dockerfile: circle }), 'Dockerfile')).target).toBe(1);
+  });
+});
+
+describe('what stops a build', () => {
+  const stop = (lines: string[], target?: string): string | undefined => {
+    const model = buildModel(createProject({ 'a.txt': '', Dockerfile: `${lines.join('\n')}\n` }), 'Dockerfile');
+    return stoppedBy(model, target === undefined ? {} : { target })?.code;
+  };
+
+  it.each([
+    ['a source that is missing', 'COPY nothing /', 'missing-source'],
+    ['a port from a variable', 'ARG P=x\nEXPOSE $P', 'bad-value'],
+    ['a word that cannot be expanded', 'WORKDIR /${x', 'bad-expansion'],
+  ])('%s stops the builds that need its stage alone', (_, line, code) => {
+    const lines = ['FROM alpine:3.22 AS test', line, 'FROM alpine:3.22 AS app', 'RUN true'];
+    expect(stop(lines)).toBeUndefined();
+    expect(stop(lines, 'app')).toBeUndefined();
+    expect(stop(lines, 'test')).toBe(code);
+    expect(stop([...lines, 'FROM test AS child'])).toBe(code);
+  });
+
+  it('a trigger that is wrong stops the stages that run it', () => {
+    const lines = ['FROM alpine:3.22 AS base', 'ONBUILD EXPOSE x', 'FROM base AS child', 'FROM alpine:3.22'];
+    expect(stop(lines)).toBeUndefined();
+    expect(stop(lines, 'base')).toBeUndefined();
+    expect(stop(lines, 'child')).toBe('bad-trigger');
+  });
+
+  it('what is found while the stages are set in order stops every build', () => {
+    const lines = ['FROM alpine:3.22 AS test', 'COPY --from=test /x /x', 'FROM alpine:3.22 AS app'];
+    expect(stop(lines, 'app')).toBe('self-stage');
+    expect(stop(['FROM Bad_Name:x:y AS test', 'FROM alpine:3.22'])).toBe('bad-image-name');
+    expect(stop(['FROM alpine:3.22 AS test', 'RUNN x', 'FROM alpine:3.22'])).toBe('unknown-instruction');
+  });
+
+  it('a warning stops nothing', () => {
+    expect(stop(['FROM alpine:3.22', 'COPY *.nothing /x/'])).toBeUndefined();
   });
 });

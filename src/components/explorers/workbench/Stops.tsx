@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { BuildModel } from '../../../lib/model/types.ts';
+import { stoppedBy } from '../../../lib/simulate/build.ts';
 import { InlineText } from '../shared/InlineText.tsx';
 import { shorten } from '../shared/shorten.ts';
 
@@ -16,9 +17,11 @@ export function Stops({ model }: { readonly model: BuildModel }): JSX.Element | 
   return (
     <div class="lw-stops">
       <p class="lw-explorer-stop">
-        {errors.every(({ code }) => code === 'missing-source')
-          ? 'No build with these files alone: a source is missing.'
-          : 'No build: Docker stops at this Dockerfile.'}{' '}
+        {stoppedBy(model) === undefined
+          ? 'A build without --target goes on: it needs no stage that has a fault. A build of such a stage stops.'
+          : errors.every(({ code }) => code === 'missing-source')
+            ? 'No build with these files alone: a source is missing.'
+            : 'No build: Docker stops at this Dockerfile.'}{' '}
         Below is what the rest of it says.
       </p>
       <ul>
