@@ -78,7 +78,7 @@ describe('the container start of other files', () => {
     ['FROM example.org/app', 'Cannot tell what is executed: `example.org/app` is not in the table of known images.'],
     ['FROM alpine:3.20\nCMD a && b', 'Process 1 begins as `sh`. Whether it can stop gracefully cannot be told.'],
     [
-      'FROM debian:12-slim\nCMD ["tini", "--", "app"]',
+      'FROM debian:12-slim\nRUN apt-get install -y tini\nCMD ["tini", "--", "app"]',
       'Process 1 is `tini`, and `app` runs as its child. A graceful stop is possible.',
     ],
   ])('%j: %s', (dockerfile, expected) => {

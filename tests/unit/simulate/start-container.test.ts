@@ -61,16 +61,28 @@ describe('who is process 1', () => {
     ['FROM node:22-slim\nCMD ["s.js"]', 'node → node s.js'],
     ['FROM node:22-slim\nCMD node s.js', 'sh → node s.js (in a shell)'],
     ['FROM node:22-slim\nCMD exec node s.js', 'node → node s.js'],
-    ['FROM debian:12-slim\nENTRYPOINT ["/usr/bin/tini", "-g", "--"]\nCMD ["app"]', 'tini → app'],
-    ['FROM debian:12-slim\nENTRYPOINT ["tini", "-p", "SIGTERM", "app"]', 'tini → app'],
-    ['FROM debian:12-slim\nENTRYPOINT ["dumb-init", "--rewrite", "15:3", "--", "app", "x"]', 'dumb-init → app x'],
+    [
+      'FROM debian:12-slim\nRUN apt-get install -y gosu tini dumb-init\nENTRYPOINT ["/usr/bin/tini", "-g", "--"]\nCMD ["app"]',
+      'tini → app',
+    ],
+    [
+      'FROM debian:12-slim\nRUN apt-get install -y gosu tini dumb-init\nENTRYPOINT ["tini", "-p", "SIGTERM", "app"]',
+      'tini → app',
+    ],
+    [
+      'FROM debian:12-slim\nRUN apt-get install -y gosu tini dumb-init\nENTRYPOINT ["dumb-init", "--rewrite", "15:3", "--", "app", "x"]',
+      'dumb-init → app x',
+    ],
     ['FROM debian:12-slim\nENV P=80\nCMD ["sh", "-c", "exec app --port $P"]', 'app → app --port 80'],
     ['FROM debian:12-slim\nENTRYPOINT ["sh", "-c", "exec app \\"$@\\"", "--"]\nCMD ["x"]', 'app → app x'],
-    ['FROM debian:12-slim\nCMD ["env", "A=1", "gosu", "app:app", "server", "-v"]', 'server → server -v'],
+    [
+      'FROM debian:12-slim\nRUN apt-get install -y gosu tini dumb-init\nCMD ["env", "A=1", "gosu", "app:app", "server", "-v"]',
+      'server → server -v',
+    ],
     ['FROM debian:12-slim\nCMD setup && exec app', 'app → app'],
-    ['FROM debian:12-slim\nCMD ["/srv/app/server"]', 'server → /srv/app/server'],
+    ['FROM debian:12-slim\nCOPY app /srv/app/\nCMD ["/srv/app/server"]', 'server → /srv/app/server'],
   ])('%j: %s', (lines, expected) => {
-    expect(who(lines)).toBe(expected);
+    expect(who(lines, { 'app/server': '' })).toBe(expected);
   });
 
   it.each([
@@ -80,7 +92,8 @@ describe('who is process 1', () => {
     ['exec fixed --flag', 'fixed → fixed --flag'],
     ['exec "$MAIN"', '? → ?'],
   ])('an entrypoint script that ends in %j: %s', (body, expected) => {
-    const lines = 'FROM debian:12-slim\nCOPY entry.sh /usr/local/bin/\nENTRYPOINT ["entry.sh"]\nCMD ["app", "x"]';
+    const lines =
+      'FROM debian:12-slim\nRUN apt-get install -y gosu\nCOPY entry.sh /usr/local/bin/\nENTRYPOINT ["entry.sh"]\nCMD ["app", "x"]';
     expect(who(lines, { 'entry.sh': `#!/bin/sh\n${body}\n` })).toBe(expected);
   });
 

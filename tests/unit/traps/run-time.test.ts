@@ -114,7 +114,8 @@ describe('T36: whether a script ends in exec', () => {
     '%s hands every argument over',
     (last) => {
       expect(found(last)).toEqual([]);
-      const start = traceScript(`#!/bin/sh\nset -e\n${last}\n`, ['app', 'a b']);
+      const from = 'FROM alpine:3.22\nRUN apk add su-exec tini';
+      const start = traceScript(`#!/bin/sh\nset -e\n${last}\n`, ['app', 'a b'], from);
       expect(start.scripts[0]?.reachesExec).toBe('yes');
       expect(start.processes.at(-1)?.argv).toEqual(['app', 'a b']);
     },

@@ -1,7 +1,8 @@
 import { isRoot } from '../../model/root-user.ts';
 import { known, unknown, type Fact } from '../../project/fact.ts';
-import { hasProgram } from '../content/programs.ts';
-import type { ScriptSearch, StartImage } from '../find-script.ts';
+import type { BuildModel } from '../../model/types.ts';
+import { canRun, hasProgram } from '../content/programs.ts';
+import type { Place, ScriptSearch, StartImage } from '../find-script.ts';
 import { firstLineOf, type FirstLine } from './first-line.ts';
 import { isShell } from './shell-program.ts';
 
@@ -26,7 +27,20 @@ export function canStart(start: StartImage, script: Script, program: string, sta
   );
 }
 
+/** Where the engine puts its init, whatever is in the image (docker run reference, "Specify an init process"). */
+export const DOCKER_INIT = '/sbin/docker-init';
+
 const STARTS: Start = { kind: 'starts' };
+
+/** Whether a program that no script is known for is in the image at all. What nobody knows is taken to be there. */
+export function isThere({ image, model }: StartImage, program: string, { workdir, path }: Place): Start {
+  if (path === undefined || workdir === undefined || program === DOCKER_INIT) return STARTS;
+  const { verdict, message } = canRun(image, program, workdir, known(path));
+  if (verdict !== 'no') return STARTS;
+  if (!program.includes('/') && mayBringPrograms(model, image))
+    return { kind: 'perhaps', condition: `whether one of the packages brings \`${program}\` is not known` };
+  return { kind: 'fails', reason: message.replace(/\.$/, '') };
+}
 
 function xBit({ stage }: StartImage, { executable }: Script, program: string): Start {
   if (!executable.known) return { kind: 'perhaps', condition: executable.reason };
@@ -90,10 +104,15 @@ function interpreterThere(start: StartImage, { interpreter, reader, viaEnv }: Fi
     // Alpine has its shells in /bin, and no links to them in /usr/bin.
     return libc === 'musl' && !viaEnv && isShell(reader) && interpreter !== `/bin/${reader}` ? doubt : known(true);
   }
-  const installs = model.stages.some(({ steps }) =>
-    steps.some(({ run }) => run?.actions.some(({ kind }) => kind === 'install-packages')),
-  );
-  return installs && image.base.kind !== 'scratch'
+  return mayBringPrograms(model, image)
     ? unknown(`whether one of the packages brings \`${reader}\` is not known`)
     : known(false);
+}
+
+/** A package may bring programs of others that it depends on. */
+function mayBringPrograms({ stages }: BuildModel, { base }: StartImage['image']): boolean {
+  const installs = stages.some(({ steps }) =>
+    steps.some(({ run }) => run?.actions.some(({ kind }) => kind === 'install-packages')),
+  );
+  return installs && base.kind !== 'scratch';
 }

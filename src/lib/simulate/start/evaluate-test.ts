@@ -1,6 +1,7 @@
 import { matchesPart } from '../../model/glob.ts';
 import type { ShellCommand } from '../../shell/types.ts';
-import { expandWhole, expandWord, type ShellState } from './expand-word.ts';
+import { expandWhole, expandWord } from './expand-word.ts';
+import { type ShellState } from './shell-state.ts';
 import type { ShellKind } from './types.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { ShellWord } from '../../shell/types.ts';
-import { expandWord, type Expansion } from './expand-word.ts';
+import { expandWord } from './expand-word.ts';
+import { type Expansion } from './shell-state.ts';
 import type { ArgumentFate } from './types.ts';
 import { shellState, type Surroundings, type WalkState } from './walk-state.ts';
 

@@ -100,6 +100,7 @@ function surroundings(
   stopSignal: string,
 ): Surroundings {
   const { env, envOpen } = start.stage.config;
+  const texts = new Map<string, ReturnType<Surroundings['read']>>();
   return {
     shell,
     zero,
@@ -112,10 +113,16 @@ function surroundings(
       return envOpen !== undefined || SET_AT_RUN_TIME.has(name) ? undefined : '';
     },
     read: (name, at) => {
-      const script = findScript(start, name, at, 'any text');
-      if (script.kind === 'found') return script;
-      const reason = script.kind === 'missing' ? script.reason : `\`${name}\` is not among the files`;
-      return { reason };
+      const key = [name, at.workdir, at.path].join('\0');
+      const text = texts.get(key) ?? textOf(start, name, at);
+      texts.set(key, text);
+      return text;
     },
   };
+}
+
+function textOf(start: StartImage, name: string, place: Place): ReturnType<Surroundings['read']> {
+  const script = findScript(start, name, place, 'any text');
+  if (script.kind === 'found') return script;
+  return { reason: script.kind === 'missing' ? script.reason : `\`${name}\` is not among the files` };
 }

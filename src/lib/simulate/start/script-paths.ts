@@ -1,4 +1,4 @@
-import { TooLongError } from './expand-word.ts';
+import { TooLongError } from './shell-state.ts';
 import { startsNothing } from './path-end.ts';
 import { startState, type Surroundings } from './walk-state.ts';
 import type { WalkedEnd } from './walk.ts';
@@ -33,6 +33,6 @@ export function scriptPaths(
     return { ends: walker.ends, doubt: walker.exhausted ?? walker.doubt };
   } catch (error) {
     if (!(error instanceof TooLongError)) throw error;
-    return { ends: [], doubt: 'the script makes words that are too long, or sets too many variables, to be followed' };
+    return { ends: [], doubt: 'the script makes words that are too long, or too many variables or functions, to be followed' };
   }
 }

@@ -1,6 +1,7 @@
 import { cleanPath } from '../../model/paths.ts';
 import type { ShellCommand, ShellWord } from '../../shell/types.ts';
-import { expandWhole, TooLongError } from './expand-word.ts';
+import { expandWhole } from './expand-word.ts';
+import { TooLongError } from './shell-state.ts';
 import { expandWords } from './expand-words.ts';
 import { signalName } from './signal-name.ts';
 import { forget, shellState, type Surroundings, type WalkState } from './walk-state.ts';

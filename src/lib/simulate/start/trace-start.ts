@@ -1,12 +1,10 @@
 import type { BuildModel, ConfiguredCommand, Stage } from '../../model/types.ts';
 import { known, unknown, type Fact } from '../../project/fact.ts';
+import { DOCKER_INIT } from './can-start.ts';
 import { followProcesses, type ProcessChain } from './processes.ts';
 import { stopOutcome } from './stop.ts';
 import type { CmdFate, RunOptions, StartTrace } from './types.ts';
 import { variableFates } from './variable-fates.ts';
-
-/** Where the engine puts its init (docker run reference, "Specify an init process"). */
-const DOCKER_INIT = ['/sbin/docker-init', '--'];
 
 /**
  * What `docker run` with these options starts from a stage's image, as a chain of programs, and what `docker stop`
@@ -19,7 +17,7 @@ export function traceStart(model: BuildModel, stageIndex: number, options: RunOp
   const { argv, cmd } = containerCommand(stage, options);
   if (!argv.known || argv.value.length === 0) return empty(argv, cmd);
   const signal = stage.config.stopSignal;
-  const words = options.init ? [...DOCKER_INIT, ...argv.value] : argv.value;
+  const words = options.init ? [DOCKER_INIT, '--', ...argv.value] : argv.value;
   const chain = followProcesses(model, stage, words, signal.known ? signal.value : 'SIGTERM');
   return {
     argv,

@@ -2,7 +2,7 @@ import type { ShellNode } from '../../shell/outline.ts';
 import type { ShellScript } from '../../shell/types.ts';
 import type { Verdict } from '../../project/fact.ts';
 import type { Place } from '../find-script.ts';
-import type { ShellState } from './expand-word.ts';
+import type { ShellState } from './shell-state.ts';
 import type { ArgumentFate, PathEnd, ScriptPath, ShellKind } from './types.ts';
 
 /** Where a walk through a script is. Immutable: each way has its own. */

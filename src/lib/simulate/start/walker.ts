@@ -3,12 +3,16 @@ import type { ShellCommand } from '../../shell/types.ts';
 import { shapeIn } from './command-shape.ts';
 import { startsNothing } from './path-end.ts';
 import type { PathEnd } from './types.ts';
+import { TooLongError } from './shell-state.ts';
 import { Walk } from './walk.ts';
 import { walkCase, walkIf } from './walk-branches.ts';
 import { isQuestion, walkCommand } from './walk-command.ts';
 import { walkLoop } from './walk-loop.ts';
 import { allCommands, firstCommand } from './walk-nodes.ts';
 import { failing, under, type WalkState } from './walk-state.ts';
+
+/** More functions than this are there to be many. */
+const MOST_FUNCTIONS = 200;
 
 type Chain = readonly { readonly node: ShellNode; readonly after: ShellCommand['after'] }[];
 
@@ -115,6 +119,7 @@ export class Walker extends Walk {
       case 'loop':
         return walkLoop(this, node, state);
       case 'function': {
+        if (state.functions.size >= MOST_FUNCTIONS) throw new TooLongError();
         const functions = new Map(state.functions).set(node.name, { body: node.body, script: this.script });
         return [{ ...state, functions, status: true }];
       }

@@ -114,11 +114,39 @@ describe('the first line of a script', () => {
     const files = { 'e.sh': 'exec "$@"' };
     const shell = trace(`${DEBIAN}${COPY}\nENTRYPOINT ["sh", "-c", "exec /e.sh app"]`, {}, files);
     expect([verdictOf(shell), shell.processes.at(-1)?.argv]).toEqual(['starts', ['app']]);
-    const init = trace(`${DEBIAN}${COPY}\nENTRYPOINT ["tini", "--", "/e.sh", "app"]`, {}, files);
+    const init = trace(
+      `${DEBIAN}RUN apt-get install -y tini\n${COPY}\nENTRYPOINT ["tini", "--", "/e.sh", "app"]`,
+      {},
+      files,
+    );
     expect([verdictOf(init), init.processes.at(-1)?.argv]).toEqual([
       expect.stringContaining('perhaps: whether the program before it can start `/e.sh`'),
       ['app'],
     ]);
+  });
+});
+
+describe('a program that is not in the image', () => {
+  it.each([
+    ['FROM alpine:3.22\nCMD ["bash"]', 'fails: `bash` cannot be started, because it is not in a folder of PATH'],
+    ['FROM debian:12-slim\nCMD ["tini", "--", "app"]', 'fails: `tini` cannot be started'],
+    [
+      'FROM debian:12-slim\nCMD ["/srv/server"]',
+      'fails: `/srv/server` cannot be started, because it is not in the image',
+    ],
+    ['FROM scratch\nCMD node s.js', 'fails: '],
+    ['FROM alpine:3.22\nCMD exec bash -l', 'fails: `bash` cannot be started'],
+    ['FROM alpine:3.22\nRUN apk add curl\nCMD ["bash"]', 'perhaps: whether one of the packages brings `bash`'],
+    // Nothing says what else a base image holds.
+    ['FROM debian:12-slim\nCMD ["app"]', 'starts'],
+    ['FROM example.org/app\nENTRYPOINT ["bash"]', 'starts'],
+  ])('%j: %s', (lines, expected) => {
+    expect(verdictOf(trace(lines))).toContain(expected);
+  });
+
+  it('may be the engine’s own init', () => {
+    const { processes, failure } = trace('FROM scratch\nCOPY app /app\nCMD ["/app"]', { init: true }, { app: '' });
+    expect([processes.length, failure]).toEqual([2, undefined]);
   });
 });
 

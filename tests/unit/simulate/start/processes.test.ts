@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { trace, traceScript, tree } from './trace.ts';
+import { DEBIAN, trace, traceScript, tree } from './trace.ts';
 
-const NODE = 'FROM node:22-slim\nENTRYPOINT []\n';
+const NODE = 'FROM node:22-slim\nRUN apt-get install -y gosu tini\nENTRYPOINT []\n';
 
 describe('the processes of a container', () => {
   it.each([
@@ -109,17 +109,17 @@ describe('docker stop', () => {
     // Shells in between.
     ['FROM debian:12-slim\nCMD app', {}, 'SIGTERM reaches no, graceful no'],
     ['FROM debian:12-slim\nCMD app', { init: true }, 'SIGTERM reaches no, graceful no'],
-    ['FROM debian:12-slim\nENTRYPOINT ["tini", "-g", "--"]\nCMD app', {}, 'SIGTERM reaches yes, graceful yes'],
-    ['FROM debian:12-slim\nENTRYPOINT ["tini", "--"]\nCMD app', {}, 'SIGTERM reaches no, graceful no'],
-    ['FROM debian:12-slim\nENTRYPOINT ["dumb-init"]\nCMD app', {}, 'SIGTERM reaches yes, graceful yes'],
-    ['FROM debian:12-slim\nENTRYPOINT ["dumb-init", "-c"]\nCMD app', {}, 'SIGTERM reaches no, graceful no'],
+    [`${DEBIAN}\nENTRYPOINT ["tini", "-g", "--"]\nCMD app`, {}, 'SIGTERM reaches yes, graceful yes'],
+    [`${DEBIAN}\nENTRYPOINT ["tini", "--"]\nCMD app`, {}, 'SIGTERM reaches no, graceful no'],
+    [`${DEBIAN}\nENTRYPOINT ["dumb-init"]\nCMD app`, {}, 'SIGTERM reaches yes, graceful yes'],
+    [`${DEBIAN}\nENTRYPOINT ["dumb-init", "-c"]\nCMD app`, {}, 'SIGTERM reaches no, graceful no'],
     ['FROM alpine:3.20\nCMD a && app', {}, 'SIGTERM reaches unknown, graceful unknown'],
     // Programs as process 1, with and without a handler of their own.
     ['FROM debian:12-slim\nCMD ["sleep", "9"]', {}, 'SIGTERM reaches yes, graceful no'],
     ['FROM debian:12-slim\nCMD ["sleep", "9"]', { init: true }, 'SIGTERM reaches yes, graceful yes'],
     ['FROM node:22-slim\nCMD ["node", "s.js"]', {}, 'SIGTERM reaches yes, graceful unknown'],
     ['FROM node:22-slim\nCMD ["node", "s.js"]', { init: true }, 'SIGTERM reaches yes, graceful yes'],
-    ['FROM debian:12-slim\nCMD ["java", "-jar", "a.jar"]', {}, 'SIGTERM reaches yes, graceful yes'],
+    ['FROM eclipse-temurin:21-jre\nCMD ["java", "-jar", "a.jar"]', {}, 'SIGTERM reaches yes, graceful yes'],
     ['FROM node:22-slim\nCMD ["npm", "start"]', {}, 'SIGTERM reaches unknown, graceful unknown'],
     ['FROM debian:12-slim\nCMD ["bash"]', {}, 'SIGTERM reaches yes, graceful no'],
     // Signals.
@@ -127,12 +127,12 @@ describe('docker stop', () => {
     ['FROM postgres:17', {}, 'SIGINT reaches yes, graceful yes'],
     ['FROM python:3.13-slim\nCMD ["python", "a.py"]', {}, 'SIGTERM reaches yes, graceful unknown'],
     ['FROM python:3.13-slim\nSTOPSIGNAL INT\nCMD ["python", "a.py"]', {}, 'SIGINT reaches yes, graceful yes'],
-    ['FROM debian:12-slim\nSTOPSIGNAL 9\nCMD ["java"]', {}, 'SIGKILL reaches yes, graceful no'],
+    ['FROM eclipse-temurin:21-jre\nSTOPSIGNAL 9\nCMD ["java"]', {}, 'SIGKILL reaches yes, graceful no'],
     ['FROM debian:12-slim\nSTOPSIGNAL 3\nCMD ["nginx"]', {}, 'SIGQUIT reaches yes, graceful yes'],
     ['FROM example.org/app\nENTRYPOINT ["nginx"]', {}, '? reaches unknown, graceful unknown'],
     // Since .NET 10 the runtime has no handler for SIGTERM of its own, and `-Xrs` takes those of Java away.
-    ['FROM debian:12-slim\nCMD ["dotnet", "a.dll"]', {}, 'SIGTERM reaches yes, graceful unknown'],
-    ['FROM debian:12-slim\nCMD ["java", "-Xrs", "-jar", "a.jar"]', {}, 'SIGTERM reaches yes, graceful unknown'],
+    ['FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCMD ["dotnet", "a.dll"]', {}, 'SIGTERM reaches yes, graceful unknown'],
+    ['FROM eclipse-temurin:21-jre\nCMD ["java", "-Xrs", "-jar", "a.jar"]', {}, 'SIGTERM reaches yes, graceful unknown'],
     // A signal that does nothing by default ends nothing, process 1 or not.
     ['FROM httpd:2.4', {}, 'SIGWINCH reaches yes, graceful yes'],
     ['FROM debian:12-slim\nSTOPSIGNAL WINCH\nCMD ["sleep", "9"]', { init: true }, 'SIGWINCH reaches yes, graceful no'],

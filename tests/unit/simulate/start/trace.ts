@@ -9,8 +9,11 @@ export function trace(lines: string, options: RunOptions = {}, files: Record<str
   return traceStart(model, model.stages.length - 1, options);
 }
 
+/** Debian with the programs that the scripts hand over to. */
+export const DEBIAN = 'FROM debian:12-slim\nRUN apt-get install -y gosu tini dumb-init';
+
 /** The start of an image whose entrypoint is this script, read by `sh` unless it says otherwise. */
-export function traceScript(script: string, run: readonly string[], from = 'FROM debian:12-slim'): StartTrace {
+export function traceScript(script: string, run: readonly string[], from = DEBIAN): StartTrace {
   return trace(
     `${from}\nCOPY --chmod=755 entry.sh /entry.sh\nENTRYPOINT ["/entry.sh"]`,
     { run },
