@@ -90,8 +90,9 @@ test('a folder is opened by keyboard: every file counts, small texts are read, n
 
   await explorer.write('.dockerignore', '.git\nnode_modules\n');
   await expect(explorer.sum).toContainText('5 files in the context');
-  await explorer.root.getByRole('button', { name: 'Restore the example' }).click();
+  await explorer.root.getByRole('button', { name: 'Restore the example' }).press('Enter');
   await expect(explorer.tabs).toHaveText(['.dockerignore', 'folder listing', 'Dockerfile']);
+  await expect(explorer.tabs.first()).toBeFocused();
   await expect(explorer.said).toHaveCount(0);
   await expect(explorer.sum).toContainText('10 files in the context');
   expect(faults).toEqual([]);

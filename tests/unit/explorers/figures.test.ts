@@ -200,6 +200,15 @@ describe('whatever the text', () => {
     expect(withClass(elements, 'lw-stops')[0]?.text).toMatch(/^No build with these files alone: .*Line 2\..*gone/);
   });
 
+  it('says of a fault that it stops the builds that need its stage, and no others', async () => {
+    const files = { Dockerfile: 'FROM scratch AS bad\nCOPY gone /y\nFROM scratch AS good\n', other: '' };
+    const saidOf = async (target: string) =>
+      withClass((await draw('stage-graph', files, { target })).elements, 'lw-explorer-stop')[0]?.text;
+    expect(await saidOf('')).toMatch(/^This build goes on: /);
+    expect(await saidOf('good')).toMatch(/^This build goes on: /);
+    expect(await saidOf('bad')).toMatch(/^No build: /);
+  });
+
   it.each(names)('nothing stops the example of %s', async (name) => {
     expect(withClass((await draw(name)).elements, 'lw-stops')).toEqual([]);
   });

@@ -46,8 +46,8 @@ export function FilesColumn(props: Props): JSX.Element {
     drawnOnce.current = true;
   }, [active, generation]);
   /** What a button did took it away, or left it without a sense: the tab it concerns has the focus then. */
-  const changeAndGo = (change: (shelf: Shelf) => Shelf): void => {
-    onShelf(change);
+  const actAndGo = (act: () => void): void => {
+    act();
     requestAnimationFrame(() => shownTab()?.focus());
   };
   return (
@@ -107,12 +107,12 @@ export function FilesColumn(props: Props): JSX.Element {
         <OtherTexts shelf={shelf} onOpen={(path) => onShelf((before) => withTab(before, path))} />
         <FileActs
           shelf={shelf}
-          onNew={(path) => changeAndGo((before) => withNewFile(before, path))}
-          onRename={(path) => changeAndGo((before) => withActiveRenamed(before, path))}
-          onRemove={() => changeAndGo(withoutActive)}
+          onNew={(path) => actAndGo(() => onShelf((before) => withNewFile(before, path)))}
+          onRename={(path) => actAndGo(() => onShelf((before) => withActiveRenamed(before, path)))}
+          onRemove={() => actAndGo(() => onShelf(withoutActive))}
           id={id}
         />
-        <button type="button" class="lw-small-button lw-minor" disabled={!changed} onClick={onRestore}>
+        <button type="button" class="lw-small-button lw-minor" disabled={!changed} onClick={() => actAndGo(onRestore)}>
           Restore the example
         </button>
       </div>

@@ -7,8 +7,14 @@ import { shorten } from '../shared/shorten.ts';
 /** Errors that are shown, and characters of each. */
 const MOST = { errors: 5, characters: 400 } as const;
 
-/** What BuildKit stops at in the Dockerfile. The picture below it shows the rest. Nothing for an empty text. */
-export function Stops({ model }: { readonly model: BuildModel }): JSX.Element | null {
+interface Props {
+  readonly model: BuildModel;
+  /** Name of the stage that is asked for; empty: the last one. */
+  readonly target: string;
+}
+
+/** What a build of the target stops at in the Dockerfile. The picture below it shows the rest. Nothing for an empty text. */
+export function Stops({ model, target }: Props): JSX.Element | null {
   const { dockerfile } = model;
   const errors = [...dockerfile.problems, ...model.problems]
     .filter(({ severity }) => severity === 'error')
@@ -17,12 +23,11 @@ export function Stops({ model }: { readonly model: BuildModel }): JSX.Element | 
   return (
     <div class="lw-stops">
       <p class="lw-explorer-stop">
-        {stoppedBy(model) === undefined
-          ? 'A build without --target goes on: it needs no stage that has a fault. A build of such a stage stops.'
+        {stoppedBy(model, target === '' ? {} : { target }) === undefined
+          ? 'This build goes on: it needs no stage that has a fault. A build of such a stage stops.'
           : errors.every(({ code }) => code === 'missing-source')
-            ? 'No build with these files alone: a source is missing.'
-            : 'No build: Docker stops at this Dockerfile.'}{' '}
-        Below is what the rest of it says.
+            ? 'No build with these files alone: a source is missing. Below is what the rest of the file says.'
+            : 'No build: Docker stops at this Dockerfile. Below is what the rest of it says.'}
       </p>
       <ul>
         {errors.slice(0, MOST.errors).map(({ span, message }, index) => (

@@ -1,4 +1,5 @@
 import { Fragment, h } from 'preact';
+import { textValue } from './controls.ts';
 import { modelOf } from './model-of.ts';
 import { Stops } from './Stops.tsx';
 import type { Explorer, ExplorerDefinition, Given } from './types.ts';
@@ -13,7 +14,7 @@ export function defineExplorer<View>(definition: ExplorerDefinition<View>): Expl
       return h(
         Fragment,
         null,
-        rest.main === 'dockerfile' ? h(Stops, { model: modelOf(folder) }) : null,
+        rest.main === 'dockerfile' ? h(Stops, { model: modelOf(folder), target: textValue(values, 'target') }) : null,
         h(Figure, { view: view(folder, values, folderOf(start)), id }),
       );
     },
