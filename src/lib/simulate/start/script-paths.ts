@@ -33,6 +33,9 @@ export function scriptPaths(
     return { ends: walker.ends, doubt: walker.exhausted ?? walker.doubt };
   } catch (error) {
     if (!(error instanceof TooLongError)) throw error;
-    return { ends: [], doubt: 'the script makes words that are too long, or too many variables or functions, to be followed' };
+    return {
+      ends: [],
+      doubt: 'the script makes words that are too long, or too many variables or functions, to be followed',
+    };
   }
 }
