@@ -206,7 +206,7 @@ describe('whatever the text', () => {
       withClass((await draw('stage-graph', files, { target })).elements, 'lw-explorer-stop')[0]?.text;
     expect(await saidOf('')).toMatch(/^This build goes on: /);
     expect(await saidOf('good')).toMatch(/^This build goes on: /);
-    expect(await saidOf('bad')).toMatch(/^No build: /);
+    expect(await saidOf('bad')).toMatch(/^No build with these files alone: /);
   });
 
   it.each(names)('nothing stops the example of %s', async (name) => {
