@@ -61,8 +61,8 @@ function xBit({ stage }: StartImage, { executable }: Script, program: string): S
 
 /**
  * A script without `#!`. The kernel knows no such format (`man 2 execve`, ENOEXEC); a shell reads the file itself
- * (POSIX Shell Command Language 2.9.1.1); other programs may have a C library that turns to `/bin/sh` (`man 3 execvp`),
- * which glibc does and musl does not.
+ * (POSIX Shell Command Language 2.9.1.1); other programs may have a C library that turns to `/bin/sh`, as the one of
+ * Debian does (`man 3 execvp`).
  */
 function bare(program: string, starter: Starter): Start {
   if (starter === 'shell') return STARTS;
@@ -96,6 +96,8 @@ function interpreterThere(start: StartImage, { interpreter, reader, viaEnv }: Fi
   const name = viaEnv ? reader : interpreter;
   const doubt = unknown(`whether \`${name}\` is in the image is not known`);
   if (!viaEnv && image.files.get(interpreter)?.kind === 'file') return known(true);
+  // What the base image has outside of the system's own folders nobody lists.
+  if (!viaEnv && !/^\/(?:usr\/(?:local\/)?)?s?bin\/[^/]+$/.test(interpreter)) return doubt;
   const answer = hasProgram(image, image.files, reader, stage.config.env.get('PATH'));
   if (answer.verdict === 'unknown') return doubt;
   const { base } = image;

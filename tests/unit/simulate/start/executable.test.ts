@@ -97,6 +97,7 @@ describe('the first line of a script', () => {
       'perhaps: whether `/usr/bin/bash` is in the image',
     ],
     ['FROM example.org/app\n', '#!/bin/bash\nexec "$@"', 'perhaps: whether `/bin/bash` is in the image'],
+    [DEBIAN, '#!/opt/venv/bin/python\n', 'perhaps: whether `/opt/venv/bin/python` is in the image'],
     ['FROM scratch\n', '#!/bin/sh\nexec "$@"', 'fails: `/e.sh` is a script for `/bin/sh`, which is not in the image'],
     ['FROM python:3.13-slim\n', '#!/usr/bin/env python\nprint()', 'starts'],
     [DEBIAN, '#!/usr/bin/env node\n', 'fails: `/e.sh` is a script for `node`'],
