@@ -10,8 +10,8 @@ export function bestOf(rounds: number, work: () => unknown): number {
   return Math.min(...Array.from({ length: rounds }, () => timeOf(work)));
 }
 
-/** Shorter measurements say more of the clock than of the work. */
-const SHORTEST_MS = 2;
+/** The clock of a thread may tick every four milliseconds. */
+const SHORTEST_MS = 20;
 
 /**
  * Milliseconds of this thread's processor that the work takes, the best of several measurements. What else the

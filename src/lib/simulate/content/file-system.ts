@@ -4,6 +4,7 @@ import type { Step } from '../../model/types.ts';
 import { longestMatch, matchesPathPattern } from '../path-pattern.ts';
 import { foldersAbove, join } from '../paths.ts';
 import { findIn, nothing, unsure, type Found } from './find-in.ts';
+import { LayeredMap } from './layered-map.ts';
 import { PathTree } from './path-tree.ts';
 
 /** A file or folder of an image, with what is known about it. */
@@ -44,20 +45,20 @@ const deepestPath = 200;
 
 /** The files of an image as far as they are known, by absolute path. A folder is there where something is below it. */
 export class FileSystem {
-  readonly #entries: Map<string, Entry>;
-  readonly #absences: Map<string, { readonly absence: Absence; readonly order: number }>;
+  readonly #entries: LayeredMap<Entry>;
+  readonly #absences: LayeredMap<{ readonly absence: Absence; readonly order: number }>;
   #order: number;
   /** How many entries are below a folder. */
-  readonly #counts: Map<string, number>;
+  readonly #counts: LayeredMap<number>;
   /** Made once somebody asks what is below a folder. */
   #tree: PathTree | undefined;
   #touched = new Set<string>();
 
   constructor(from?: FileSystem) {
-    this.#entries = new Map(from ? from.#entries : []);
-    this.#absences = new Map(from ? from.#absences : []);
+    this.#entries = new LayeredMap(from ? from.#entries : undefined);
+    this.#absences = new LayeredMap(from ? from.#absences : undefined);
     this.#order = from ? from.#order : 0;
-    this.#counts = new Map(from ? from.#counts : []);
+    this.#counts = new LayeredMap(from ? from.#counts : undefined);
   }
 
   get entries(): Iterable<readonly [string, Entry]> {
