@@ -233,6 +233,36 @@ test('a text of a large folder that has no tab gets one', async ({ page }, info)
   await expect(explorer.editor).toContainText('part(27)');
 });
 
+test('of a Dockerfile of 10,000 lines a part is drawn, and one can go on typing', async ({ page }, info) => {
+  const folder = folderOnDisk(info, {
+    Dockerfile: `FROM alpine:3.20\n${Array.from({ length: 10_000 }, (_, at) => `RUN echo ${at}\n`).join('')}`,
+  });
+  const explorer = new Intake(page, 'layer-cache');
+  const faults = watchForFaults(page);
+  await explorer.open();
+  await explorer.openFiles(path.join(folder, 'Dockerfile'));
+  await expect(explorer.figure).toContainText('These are the first 200 of 10000 steps.');
+  await explorer.editor.focus();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.insertText('# a comment\n');
+  await expect(explorer.sum).toHaveText('After your edits of Dockerfile: 10000 steps reused, none run again.');
+  expect(faults).toEqual([]);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`says what Docker stops at, without an accessibility violation, in ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    const explorer = new Intake(page, 'layer-cache');
+    await explorer.open();
+    await explorer.write('Dockerfile', 'FROM alpine:3.20\nCOPY\nFOO `x`\n');
+    await expect(explorer.figure).toContainText('No build: Docker stops at this Dockerfile.');
+    await expect(explorer.figure).toContainText('Line 2.');
+    await expect(explorer.announced).toContainText('No build: Docker stops at this Dockerfile.');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+  });
+}
+
 for (const theme of ['light', 'dark'] as const) {
   test(`has no accessibility violation and fits 360 px with a folder open, in ${theme}`, async ({ page }, info) => {
     test.slow();
