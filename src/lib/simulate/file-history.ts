@@ -31,7 +31,7 @@ const READERS: ReadonlySet<string | undefined> = new Set(
 const EDITORS: ReadonlySet<string | undefined> = new Set('sed perl awk dos2unix find xargs tee'.split(' '));
 
 /** Steps of a stage and of the stages it begins with, oldest first. */
-function chainOf(model: BuildModel, stage: Stage): readonly Step[] {
+export function chainOf(model: BuildModel, stage: Stage): readonly Step[] {
   const stages: Stage[] = [];
   let at: Stage | undefined = stage;
   while (at && !stages.includes(at)) {

@@ -79,4 +79,16 @@ describe('a fault in a stage that the build does not need', () => {
     expect(result?.verdict).toBe('unknown');
     expect(result?.message).toContain('The build stops at line 2');
   });
+
+  it.each([
+    ['COPY --chmod=755 run.sh /run.sh', 'met', ''],
+    ['COPY run.sh /run.sh', 'unknown', 'has its x bit'],
+    ['COPY --chmod=644 run.sh /run.sh', 'unmet', 'has no x bit'],
+    ['COPY --chmod=755 run.sh /run.sh\nUSER -1', 'unmet', 'no user ID'],
+  ])('answers for a script that %j puts there: %s', (lines, verdict, message) => {
+    const Dockerfile = `FROM node:24\nCOPY server.js /server.js\n${lines}\nENTRYPOINT ["/run.sh"]\nCMD ["node", "/server.js"]`;
+    const project = createProject({ Dockerfile, 'server.js': '', 'run.sh': '#!/bin/sh\nexec "$@"\n' });
+    const [result] = grade(exercise, project).goals;
+    expect([result?.verdict, result?.message]).toEqual([verdict, expect.stringContaining(message)]);
+  });
 });

@@ -56,6 +56,7 @@ ruleTable('final-stage-runs-as-root', {
     'a base without a user of its own': { dockerfile: 'FROM debian:12-slim\nCMD ["sleep", "60"]', fixed: false },
     'USER root': { dockerfile: 'FROM node:22-slim\nUSER node\nUSER root\nCMD ["node"]', at: 'USER root', fixed: false },
     'by number and group (T23)': { dockerfile: 'FROM debian:12-slim\nUSER 0:0', at: 'USER 0:0' },
+    'with a sign, as Go reads numbers': { dockerfile: 'FROM debian:12-slim\nUSER +0' },
     'with leading zeros (T23)': { dockerfile: 'FROM debian:12-slim\nUSER 00' },
     'by a default (T23)': { dockerfile: 'FROM debian:12-slim\nARG APP_UID=0\nUSER ${APP_UID}' },
     'the last USER of the file is another stage’s (T21)': {

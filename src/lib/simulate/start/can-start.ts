@@ -1,7 +1,7 @@
 import { isRoot } from '../../model/root-user.ts';
 import { known, unknown, type Fact } from '../../project/fact.ts';
-import type { BuildModel } from '../../model/types.ts';
 import { canRun, hasProgram } from '../content/programs.ts';
+import { chainOf } from '../file-history.ts';
 import type { Place, ScriptSearch, StartImage } from '../find-script.ts';
 import { firstLineOf, type FirstLine } from './first-line.ts';
 import { isShell } from './shell-program.ts';
@@ -33,11 +33,11 @@ export const DOCKER_INIT = '/sbin/docker-init';
 const STARTS: Start = { kind: 'starts' };
 
 /** Whether a program that no script is known for is in the image at all. What nobody knows is taken to be there. */
-export function isThere({ image, model }: StartImage, program: string, { workdir, path }: Place): Start {
+export function isThere(start: StartImage, program: string, { workdir, path }: Place): Start {
   if (path === undefined || workdir === undefined || program === DOCKER_INIT) return STARTS;
-  const { verdict, message } = canRun(image, program, workdir, known(path));
+  const { verdict, message } = canRun(start.image, program, workdir, known(path));
   if (verdict !== 'no') return STARTS;
-  if (!program.includes('/') && mayBringPrograms(model, image))
+  if (!program.includes('/') && mayBringPrograms(start))
     return { kind: 'perhaps', condition: `whether one of the packages brings \`${program}\` is not known` };
   return { kind: 'fails', reason: message.replace(/\.$/, '') };
 }
@@ -92,7 +92,7 @@ function reads(start: StartImage, line: FirstLine, program: string): Start {
 }
 
 function interpreterThere(start: StartImage, { interpreter, reader, viaEnv }: FirstLine): Fact<boolean> {
-  const { image, stage, model } = start;
+  const { image, stage } = start;
   const name = viaEnv ? reader : interpreter;
   const doubt = unknown(`whether \`${name}\` is in the image is not known`);
   if (!viaEnv && image.files.get(interpreter)?.kind === 'file') return known(true);
@@ -106,15 +106,13 @@ function interpreterThere(start: StartImage, { interpreter, reader, viaEnv }: Fi
     // Alpine has its shells in /bin, and no links to them in /usr/bin.
     return libc === 'musl' && !viaEnv && isShell(reader) && interpreter !== `/bin/${reader}` ? doubt : known(true);
   }
-  return mayBringPrograms(model, image)
+  return mayBringPrograms(start)
     ? unknown(`whether one of the packages brings \`${reader}\` is not known`)
     : known(false);
 }
 
 /** A package may bring programs of others that it depends on. */
-function mayBringPrograms({ stages }: BuildModel, { base }: StartImage['image']): boolean {
-  const installs = stages.some(({ steps }) =>
-    steps.some(({ run }) => run?.actions.some(({ kind }) => kind === 'install-packages')),
-  );
-  return installs && base.kind !== 'scratch';
+function mayBringPrograms({ model, stage, image }: StartImage): boolean {
+  if (image.base.kind === 'scratch') return false;
+  return chainOf(model, stage).some(({ run }) => run?.actions.some(({ kind }) => kind === 'install-packages'));
 }
