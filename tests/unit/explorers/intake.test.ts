@@ -85,6 +85,11 @@ describe('files of the reader', () => {
     expect(many.files).toHaveLength(MOST_FILES);
     expect(many.files[0]?.path).toBe('Dockerfile');
     expect(many.leftOut).toBe(1);
+    const packages = foundInList([
+      ...Array.from({ length: MOST_FILES }, (_, at) => disk(`shop/node_modules/${at}`)),
+      disk('shop/src/deep/er/a'),
+    ]);
+    expect(packages.files[0]?.path).toBe('src/deep/er/a');
     expect(foundInList([{ name: 'Dockerfile', webkitRelativePath: '', size: 1 } as File])).toMatchObject({ name: '' });
   });
 });

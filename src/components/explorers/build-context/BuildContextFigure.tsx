@@ -80,5 +80,5 @@ function summary({ totals, requested, refusals }: ContextView): string {
 }
 
 function count(files: number): string {
-  return files === 1 ? '1 file' : `${files} files`;
+  return files === 1 ? '1 file' : `${files.toLocaleString('en')} files`;
 }

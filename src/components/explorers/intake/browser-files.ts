@@ -1,5 +1,8 @@
 import { normalisePath } from '../../../lib/project/project.ts';
-import { MOST_FILES, type Found, type FoundFile } from './found-file.ts';
+import { isInstalled, MOST_FILES, type Found, type FoundFile } from './found-file.ts';
+
+/** Folders in folders: more than a path has (PATH_MAX of Linux). */
+const DEEPEST = 4096;
 
 /** What was chosen in a file dialogue: a folder, or single files. */
 export function foundInList(list: Iterable<File>): Found {
@@ -11,29 +14,39 @@ export function foundInList(list: Iterable<File>): Found {
 export async function foundInDrop(entries: readonly FileSystemEntry[]): Promise<Found> {
   const files: FoundFile[] = [];
   let queue = [...entries];
-  // Level by level, so that what is near the root comes first.
-  while (queue.length > 0 && files.length <= MOST_FILES) {
+  let installed: FileSystemEntry[] = [];
+  // Level by level, so that what is near the root comes first; repositories and packages at the end.
+  while (queue.length + installed.length > 0 && files.length <= MOST_FILES) {
+    if (queue.length === 0) [queue, installed] = [installed, []];
     const below: FileSystemEntry[] = [];
     for (const entry of queue) {
       if (files.length > MOST_FILES) break;
       if (isFile(entry)) files.push(await fileOf(entry));
       else if (isFolder(entry)) below.push(...(await entriesOf(entry)));
     }
-    queue = below;
+    // Inside of them, all is apart already.
+    const isApart = (entry: FileSystemEntry) => isInstalled(`${entry.name}/`) && !isInstalled(entry.fullPath);
+    installed.push(...below.filter(isApart));
+    queue = below.filter((entry) => !isApart(entry));
   }
   return within(files, true);
 }
 
-/** Paths start below the folder where all files are in one; too many files are cut, those nearest to the root stay. */
+/**
+ * Paths start below the folder where all files are in one. Of too many files those nearest to the root stay, before
+ * those of repositories and packages.
+ */
 function within(files: readonly FoundFile[], uncounted: boolean): Found {
   const [first = ''] = files[0]?.path.split('/') ?? [];
   const oneFolder = files.length > 0 && files.every(({ path }) => path.startsWith(`${first}/`));
   const inside = oneFolder ? files.map((file) => ({ ...file, path: file.path.slice(first.length + 1) })) : files;
-  const depths = new Map(inside.map((file) => [file, file.path.split('/').length]));
+  const ranks = new Map(
+    inside.map((file) => [file, file.path.split('/').length + (isInstalled(file.path) ? DEEPEST : 0)]),
+  );
   const kept =
     inside.length <= MOST_FILES
       ? inside
-      : [...inside].sort((one, other) => (depths.get(one) ?? 0) - (depths.get(other) ?? 0)).slice(0, MOST_FILES);
+      : [...inside].sort((one, other) => (ranks.get(one) ?? 0) - (ranks.get(other) ?? 0)).slice(0, MOST_FILES);
   const leftOut = inside.length - kept.length;
   return { name: oneFolder ? first : '', files: kept, leftOut, uncounted: uncounted && leftOut > 0 };
 }

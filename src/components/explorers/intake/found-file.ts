@@ -18,5 +18,10 @@ export interface Found {
   readonly uncounted: boolean;
 }
 
+/** Whether a file belongs to a repository's store or to installed packages: nobody edits it. */
+export function isInstalled(path: FilePath): boolean {
+  return /(?:^|\/)(?:\.git|node_modules)\//.test(path);
+}
+
 /** Files taken of a folder. Every one is matched against the ignore file at each change. */
 export const MOST_FILES = 20_000;

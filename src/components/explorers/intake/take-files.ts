@@ -1,7 +1,7 @@
 import type { FilePath } from '../../../lib/project/project.ts';
 import { isComposePath } from '../../../lib/rules/compose/find-compose-files.ts';
 import { isDockerfilePath } from '../../../lib/rules/find-dockerfiles.ts';
-import type { Found, FoundFile } from './found-file.ts';
+import { isInstalled, type Found, type FoundFile } from './found-file.ts';
 
 /** Why the text of a file was not read. */
 export type Untold = 'installed' | 'large' | 'binary' | 'enough' | 'unreadable';
@@ -37,7 +37,7 @@ export async function takeFiles({ files, ...found }: Found): Promise<Taken> {
   const left = { texts: MOST.texts, bytes: MOST.bytes, lookedAt: MOST_LOOKED_AT };
   const wanted: FoundFile[] = [];
   for (const file of inOrder(files)) {
-    if (/(?:^|\/)(?:\.git|node_modules)\//.test(file.path)) leave(file, 'installed');
+    if (isInstalled(file.path)) leave(file, 'installed');
     else if (file.bytes > LARGEST) leave(file, 'large');
     else if ((left.lookedAt -= file.bytes) < 0) leave(file, 'enough');
     else wanted.push(file);

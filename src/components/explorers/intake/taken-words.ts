@@ -43,7 +43,7 @@ export function takenWords(taken: Taken): TakenWords {
 
 function cutText({ leftOut, uncounted }: Taken, total: number): string {
   const rest = uncounted ? 'The others' : `The other ${number(leftOut)}`;
-  return `There are more files than can be taken. The ${number(total)} nearest to the root are here. ${rest} are left out, so that numbers of files and bytes are too small. Open a smaller folder, or move away what is not part of the build.`;
+  return `There are more files than can be taken. ${number(total)} are here: those nearest to the root, and those in .git and node_modules last. ${rest} are left out, so that numbers of files and bytes are too small. Open a smaller folder, or move away what is not part of the build.`;
 }
 
 function number(value: number): string {
