@@ -6,46 +6,46 @@ const service = (...lines: readonly string[]): string =>
 composeTable('port-on-all-interfaces', {
   fires: {
     'host and container port': {
-      compose: service('ports:', '  - "8080:80"'),
+      text: service('ports:', '  - "8080:80"'),
       at: '"8080:80"',
       fixed: service('ports:', '  - "127.0.0.1:8080:80"'),
     },
     '0.0.0.0 (T39)': {
-      compose: service('ports:', '  - "0.0.0.0:8080:80"'),
+      text: service('ports:', '  - "0.0.0.0:8080:80"'),
       fixed: service('ports:', '  - "127.0.0.1:8080:80"'),
     },
     'IPv6 for all': {
-      compose: service("ports: ['[::]:8080:80']"),
+      text: service("ports: ['[::]:8080:80']"),
       fixed: service("ports: ['127.0.0.1:8080:80']"),
     },
-    'IPv4 in IPv6 (T39)': { compose: service("ports: ['[::ffff:0.0.0.0]:8080:80']") },
+    'IPv4 in IPv6 (T39)': { text: service("ports: ['[::ffff:0.0.0.0]:8080:80']") },
     'a random host port (T39)': {
-      compose: service('ports: ["3000"]'),
+      text: service('ports: ["3000"]'),
       at: '"3000"',
       says: /a free port/,
       fixed: service('ports: ["127.0.0.1::3000"]'),
     },
     'without quotes': {
-      compose: service('ports:', '  - 8080:80'),
+      text: service('ports:', '  - 8080:80'),
       at: '8080:80',
       fixed: service('ports:', '  - 127.0.0.1:8080:80'),
     },
-    'a number': { compose: service('ports: [3000]'), at: '3000' },
-    'a range': { compose: service('ports: ["9000-9005:9000-9005/udp"]') },
-    'in long syntax': { compose: service('ports:', '  - target: 80', '    published: "8080"'), fixed: false },
+    'a number': { text: service('ports: [3000]'), at: '3000' },
+    'a range': { text: service('ports: ["9000-9005:9000-9005/udp"]') },
+    'in long syntax': { text: service('ports:', '  - target: 80', '    published: "8080"'), fixed: false },
     'in long syntax with 0.0.0.0': {
-      compose: service('ports:', '  - { target: 80, published: "8080", host_ip: 0.0.0.0 }'),
+      text: service('ports:', '  - { target: 80, published: "8080", host_ip: 0.0.0.0 }'),
       fixed: service('ports:', '  - { target: 80, published: "8080", host_ip: 127.0.0.1 }'),
     },
-    'a variable on the container’s side': { compose: service('ports: ["8080:${PORT}"]') },
-    'a default': { compose: service('ports:', '  - "${PORT:-8080}:80"'), at: '"${PORT:-8080}:80"' },
+    'a variable on the container’s side': { text: service('ports: ["8080:${PORT}"]') },
+    'a default': { text: service('ports:', '  - "${PORT:-8080}:80"'), at: '"${PORT:-8080}:80"' },
     'the public ports, as information': {
-      compose: service('ports: ["80:8080", "443:8443"]'),
+      text: service('ports: ["80:8080", "443:8443"]'),
       severity: ['info', 'info'],
       fixed: false,
     },
     'only the one of several (T39)': {
-      compose: service('ports:', '  - "0.0.0.0:8080:80"', '  - { target: 81, published: "8081", host_ip: 127.0.0.1 }'),
+      text: service('ports:', '  - "0.0.0.0:8080:80"', '  - { target: 81, published: "8081", host_ip: 127.0.0.1 }'),
       at: '"0.0.0.0:8080:80"',
     },
   },
@@ -61,7 +61,7 @@ composeTable('port-on-all-interfaces', {
     'a variable that may hold an address: cannot tell': service('ports: ["${BIND}:80"]'),
     'loopback by a default': service('ports: ["${BIND:-127.0.0.1}:8080:80"]'),
     'loopback by .env': {
-      compose: service('ports: ["${BIND}:80"]'),
+      text: service('ports: ["${BIND}:80"]'),
       files: { '.env': 'BIND=127.0.0.1:8080' },
     },
   },
@@ -70,33 +70,33 @@ composeTable('port-on-all-interfaces', {
 composeTable('docker-socket-mounted', {
   fires: {
     'in short syntax': {
-      compose: service('volumes: ["/var/run/docker.sock:/var/run/docker.sock"]'),
+      text: service('volumes: ["/var/run/docker.sock:/var/run/docker.sock"]'),
       at: '"/var/run/docker.sock:/var/run/docker.sock"',
     },
-    'read-only (T39)': { compose: service('volumes: ["/run/docker.sock:/run/docker.sock:ro"]'), says: /:ro/ },
+    'read-only (T39)': { text: service('volumes: ["/run/docker.sock:/run/docker.sock:ro"]'), says: /:ro/ },
     'in long syntax (T39)': {
-      compose: service('volumes:', '  - { type: bind, source: /run/docker.sock, target: /s, read_only: true }'),
+      text: service('volumes:', '  - { type: bind, source: /run/docker.sock, target: /s, read_only: true }'),
     },
-    'a user’s own engine (T39)': { compose: service('volumes: ["${XDG_RUNTIME_DIR}/docker.sock:/s"]') },
-    'Docker Desktop': { compose: service('volumes: ["~/.docker/run/docker.sock:/s"]') },
-    'the folder it is in (T39)': { compose: service('volumes: ["/var/run:/host/run"]'), says: /has the engine/ },
-    'the whole host (T39)': { compose: service('volumes: ["/:/host:ro"]') },
-    'doubled slashes': { compose: service('volumes: ["//var/run/docker.sock:/s"]') },
-    containerd: { compose: service('volumes: ["/run/containerd/containerd.sock:/s"]') },
-    podman: { compose: service('volumes: ["/run/user/1000/podman/podman.sock:/s"]') },
+    'a user’s own engine (T39)': { text: service('volumes: ["${XDG_RUNTIME_DIR}/docker.sock:/s"]') },
+    'Docker Desktop': { text: service('volumes: ["~/.docker/run/docker.sock:/s"]') },
+    'the folder it is in (T39)': { text: service('volumes: ["/var/run:/host/run"]'), says: /has the engine/ },
+    'the whole host (T39)': { text: service('volumes: ["/:/host:ro"]') },
+    'doubled slashes': { text: service('volumes: ["//var/run/docker.sock:/s"]') },
+    containerd: { text: service('volumes: ["/run/containerd/containerd.sock:/s"]') },
+    podman: { text: service('volumes: ["/run/user/1000/podman/podman.sock:/s"]') },
     'a named volume that is a bind in truth': {
-      compose: `${service('volumes: ["sock:/s"]')}\nvolumes:\n  sock:\n    driver_opts: {type: none, o: bind, device: /var/run/docker.sock}`,
+      text: `${service('volumes: ["sock:/s"]')}\nvolumes:\n  sock:\n    driver_opts: {type: none, o: bind, device: /var/run/docker.sock}`,
       at: '"sock:/s"',
     },
     'Windows’ pipe': {
-      compose: service('volumes:', '  - { type: npipe, source: "\\\\\\\\.\\\\pipe\\\\docker_engine", target: x }'),
+      text: service('volumes:', '  - { type: npipe, source: "\\\\\\\\.\\\\pipe\\\\docker_engine", target: x }'),
     },
     'an engine over plain TCP': {
-      compose: service('environment:', '  DOCKER_HOST: tcp://10.0.0.5:2375'),
+      text: service('environment:', '  DOCKER_HOST: tcp://10.0.0.5:2375'),
       at: 'DOCKER_HOST: tcp://10.0.0.5:2375',
     },
     'a proxy on an internal network, as a warning': {
-      compose: `services:
+      text: `services:
   proxy:
     image: tecnativa/docker-socket-proxy:0.3
     networks: [socket]
@@ -106,8 +106,7 @@ networks:
       severity: 'warning',
     },
     'a proxy that everyone can reach': {
-      compose:
-        'services:\n  proxy:\n    image: tecnativa/docker-socket-proxy:0.3\n    volumes: ["/var/run/docker.sock:/s"]',
+      text: 'services:\n  proxy:\n    image: tecnativa/docker-socket-proxy:0.3\n    volumes: ["/var/run/docker.sock:/s"]',
       severity: 'error',
     },
   },
@@ -129,24 +128,24 @@ networks:
 
 composeTable('sensitive-host-mount', {
   fires: {
-    root: { compose: service('volumes: ["/:/host"]'), at: '"/:/host"' },
-    '/etc': { compose: service('volumes: ["/etc:/etc"]') },
-    'with a slash at the end': { compose: service('volumes: ["/etc/:/etc"]') },
-    '/var/run': { compose: service('volumes: ["/var/run:/run"]') },
-    'what Docker keeps': { compose: service('volumes: ["/var/lib/docker/volumes:/v"]') },
-    'SSH keys': { compose: service('volumes: ["~/.ssh:/root/.ssh"]'), says: /owns the keys/ },
-    'cloud credentials by $HOME': { compose: service('volumes: ["${HOME}/.aws:/aws"]') },
-    'a home directory': { compose: service('volumes: ["/home/me:/data"]') },
-    passwords: { compose: service('volumes: ["/etc/shadow:/s"]') },
-    'read-only, as a warning': { compose: service('volumes: ["/proc:/host/proc:ro"]'), severity: 'warning' },
+    root: { text: service('volumes: ["/:/host"]'), at: '"/:/host"' },
+    '/etc': { text: service('volumes: ["/etc:/etc"]') },
+    'with a slash at the end': { text: service('volumes: ["/etc/:/etc"]') },
+    '/var/run': { text: service('volumes: ["/var/run:/run"]') },
+    'what Docker keeps': { text: service('volumes: ["/var/lib/docker/volumes:/v"]') },
+    'SSH keys': { text: service('volumes: ["~/.ssh:/root/.ssh"]'), says: /owns the keys/ },
+    'cloud credentials by $HOME': { text: service('volumes: ["${HOME}/.aws:/aws"]') },
+    'a home directory': { text: service('volumes: ["/home/me:/data"]') },
+    passwords: { text: service('volumes: ["/etc/shadow:/s"]') },
+    'read-only, as a warning': { text: service('volumes: ["/proc:/host/proc:ro"]'), severity: 'warning' },
     'in long syntax': {
-      compose: service('volumes:', '  - {type: bind, source: /sys, target: /sys, read_only: true}'),
+      text: service('volumes:', '  - {type: bind, source: /sys, target: /sys, read_only: true}'),
       severity: 'warning',
     },
     'a device of a named volume': {
-      compose: `${service('volumes: ["etc:/etc"]')}\nvolumes: {etc: {driver_opts: {device: /etc, o: bind}}}`,
+      text: `${service('volumes: ["etc:/etc"]')}\nvolumes: {etc: {driver_opts: {device: /etc, o: bind}}}`,
     },
-    '/dev': { compose: service('volumes: ["/dev:/dev"]') },
+    '/dev': { text: service('volumes: ["/dev:/dev"]') },
   },
   silent: {
     'the time': service('volumes: ["/etc/localtime:/etc/localtime:ro", "/etc/timezone:/etc/timezone:ro"]'),
@@ -163,49 +162,49 @@ composeTable('sensitive-host-mount', {
 composeTable('secret-in-environment', {
   fires: {
     'in map form': {
-      compose: service('environment:', '  DB_PASSWORD: hunter2'),
+      text: service('environment:', '  DB_PASSWORD: hunter2'),
       at: 'DB_PASSWORD: hunter2',
     },
-    'in list form': { compose: service('environment:', '  - DB_PASSWORD=hunter2'), at: 'DB_PASSWORD=hunter2' },
-    'a placeholder that is deployed as it is': { compose: service('environment: {API_KEY: changeme}') },
-    'a default': { compose: service('environment:', '  DB_PASSWORD: ${DB_PASSWORD:-hunter2}'), severity: 'error' },
-    'a number': { compose: service('environment: {ADMIN_PASSWORD: 12345}') },
+    'in list form': { text: service('environment:', '  - DB_PASSWORD=hunter2'), at: 'DB_PASSWORD=hunter2' },
+    'a placeholder that is deployed as it is': { text: service('environment: {API_KEY: changeme}') },
+    'a default': { text: service('environment:', '  DB_PASSWORD: ${DB_PASSWORD:-hunter2}'), severity: 'error' },
+    'a number': { text: service('environment: {ADMIN_PASSWORD: 12345}') },
     'a variable, as information': {
-      compose: service('environment:', '  DB_PASSWORD: ${DB_PASSWORD}'),
+      text: service('environment:', '  DB_PASSWORD: ${DB_PASSWORD}'),
       severity: 'info',
     },
     'a required variable, as information': {
-      compose: service('environment:', '  DB_PASSWORD: ${DB_PASSWORD:?set it}'),
+      text: service('environment:', '  DB_PASSWORD: ${DB_PASSWORD:?set it}'),
       severity: 'info',
     },
     'a variable of .env, as information': {
-      compose: service('environment:', '  DB_PASSWORD: ${DB_PASSWORD}'),
+      text: service('environment:', '  DB_PASSWORD: ${DB_PASSWORD}'),
       files: { '.env': 'DB_PASSWORD=hunter2' },
       severity: 'info',
     },
-    'passed on, as information': { compose: service('environment: [GITHUB_TOKEN]'), severity: 'info' },
-    'a password in an address': { compose: service('environment: {DATABASE_URL: "postgres://app:pw@db/app"}') },
+    'passed on, as information': { text: service('environment: [GITHUB_TOKEN]'), severity: 'info' },
+    'a password in an address': { text: service('environment: {DATABASE_URL: "postgres://app:pw@db/app"}') },
     'a password in an address, of a variable': {
-      compose: service('environment:', '  DATABASE_URL: postgres://app:${PW}@db/app'),
+      text: service('environment:', '  DATABASE_URL: postgres://app:${PW}@db/app'),
       severity: 'info',
     },
     'an env_file that is not ignored by git': {
-      compose: service('env_file: app.env'),
+      text: service('env_file: app.env'),
       files: { 'app.env': 'LOG=1\nDB_PASSWORD=hunter2\n', '.gitignore': 'dist/\n*.log' },
       at: 'app.env',
       says: /`DB_PASSWORD`/,
     },
     'an env_file that is taken back from .gitignore': {
-      compose: service('env_file:', '  - path: env/app.env'),
+      text: service('env_file:', '  - path: env/app.env'),
       files: { 'env/app.env': 'API_TOKEN=abc', '.gitignore': '*.env\n!env/app.env' },
       at: 'path: env/app.env',
     },
     'a build argument': {
-      compose: 'services:\n  web:\n    build:\n      context: .\n      args:\n        NPM_TOKEN: abc',
+      text: 'services:\n  web:\n    build:\n      context: .\n      args:\n        NPM_TOKEN: abc',
       at: 'NPM_TOKEN: abc',
     },
     'a build argument of a variable, as a warning': {
-      compose: 'services:\n  web:\n    build:\n      context: .\n      args: ["NPM_TOKEN=${NPM_TOKEN}"]',
+      text: 'services:\n  web:\n    build:\n      context: .\n      args: ["NPM_TOKEN=${NPM_TOKEN}"]',
       severity: 'warning',
       says: /build.secrets/,
     },
@@ -218,15 +217,15 @@ composeTable('secret-in-environment', {
     'an address without a password': service('environment: {DATABASE_URL: "postgres://db/app"}'),
     'a user without a password': service('environment: {DATABASE_URL: "postgres://app@db/app"}'),
     'an env_file that git ignores': {
-      compose: service('env_file: [app.env]'),
+      text: service('env_file: [app.env]'),
       files: { 'app.env': 'DB_PASSWORD=hunter2', '.gitignore': '*.env' },
     },
     'an env_file in a folder that git ignores': {
-      compose: service('env_file: [env/app.env]'),
+      text: service('env_file: [env/app.env]'),
       files: { 'env/app.env': 'DB_PASSWORD=hunter2', '.gitignore': '/env/' },
     },
     'an env_file without secrets': {
-      compose: service('env_file: [app.env]'),
+      text: service('env_file: [app.env]'),
       files: { 'app.env': 'LOG=1\nDB_PASSWORD=' },
     },
     'an env_file that is not here: cannot tell': service('env_file: [app.env]'),

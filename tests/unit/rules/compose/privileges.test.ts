@@ -3,31 +3,31 @@ import { composeTable } from './table.ts';
 composeTable('privileged-service', {
   fires: {
     'privileged: true': {
-      compose: 'services:\n  web:\n    image: a:1\n    privileged: true',
+      text: 'services:\n  web:\n    image: a:1\n    privileged: true',
       at: 'privileged: true',
       fixed: false,
     },
-    'as a string': { compose: "services: {web: {image: 'a:1', privileged: 'true'}}", at: "privileged: 'true'" },
-    'by a default': { compose: 'services:\n  web:\n    image: a:1\n    privileged: ${PRIV:-true}' },
+    'as a string': { text: "services: {web: {image: 'a:1', privileged: 'true'}}", at: "privileged: 'true'" },
+    'by a default': { text: 'services:\n  web:\n    image: a:1\n    privileged: ${PRIV:-true}' },
     'by .env': {
-      compose: 'services:\n  web:\n    image: a:1\n    privileged: ${PRIV}',
+      text: 'services:\n  web:\n    image: a:1\n    privileged: ${PRIV}',
       files: { '.env': 'PRIV=true' },
     },
     'every device': {
-      compose: 'services:\n  web:\n    image: a:1\n    devices:\n      - /dev:/dev',
+      text: 'services:\n  web:\n    image: a:1\n    devices:\n      - /dev:/dev',
       at: '/dev:/dev',
       says: /every device/,
     },
     'every device by a cgroup rule': {
-      compose: 'services:\n  web:\n    image: a:1\n    device_cgroup_rules: ["a *:* rwm"]',
+      text: 'services:\n  web:\n    image: a:1\n    device_cgroup_rules: ["a *:* rwm"]',
       at: '"a *:* rwm"',
     },
     'by a merge key, where it is written': {
-      compose: 'x-a: &a\n  privileged: true\nservices:\n  web:\n    <<: *a\n    image: a:1',
+      text: 'x-a: &a\n  privileged: true\nservices:\n  web:\n    <<: *a\n    image: a:1',
       at: 'privileged: true',
     },
     'by extends': {
-      compose: 'services:\n  base: {image: a:1, privileged: true}\n  web:\n    extends: base',
+      text: 'services:\n  base: {image: a:1, privileged: true}\n  web:\n    extends: base',
       at: 'privileged: true',
     },
   },
@@ -43,15 +43,15 @@ composeTable('privileged-service', {
 
 composeTable('cap-drop-all-missing', {
   fires: {
-    'no cap_drop': { compose: 'services:\n  web:\n    image: a:1', at: 'web', says: /cap_drop: \[ALL\]/ },
+    'no cap_drop': { text: 'services:\n  web:\n    image: a:1', at: 'web', says: /cap_drop: \[ALL\]/ },
     'some capabilities only': {
-      compose: 'services:\n  web:\n    image: a:1\n    cap_drop: [NET_RAW, MKNOD]',
+      text: 'services:\n  web:\n    image: a:1\n    cap_drop: [NET_RAW, MKNOD]',
       at: 'cap_drop',
       says: /the others/,
     },
-    'each service': { compose: 'services:\n  web: {image: a}\n  api: {image: b}', at: ['web', 'api'] },
-    'a service that is only built (Semgrep asks for an image)': { compose: 'services:\n  web: {build: .}', at: 'web' },
-    'an empty list': { compose: 'services:\n  web:\n    image: a:1\n    cap_drop: []', at: 'cap_drop' },
+    'each service': { text: 'services:\n  web: {image: a}\n  api: {image: b}', at: ['web', 'api'] },
+    'a service that is only built (Semgrep asks for an image)': { text: 'services:\n  web: {build: .}', at: 'web' },
+    'an empty list': { text: 'services:\n  web:\n    image: a:1\n    cap_drop: []', at: 'cap_drop' },
   },
   silent: {
     ALL: 'services: {web: {image: a, cap_drop: [ALL]}}',
@@ -72,32 +72,32 @@ composeTable('cap-drop-all-missing', {
 composeTable('no-new-privileges-missing', {
   fires: {
     'no security_opt': {
-      compose: 'services:\n  web:\n    image: a:1\n    ports: ["127.0.0.1:1:1"] # open\n\n  api:\n    image: b:1',
+      text: 'services:\n  web:\n    image: a:1\n    ports: ["127.0.0.1:1:1"] # open\n\n  api:\n    image: b:1',
       at: ['web', 'api'],
       fixed:
         'services:\n  web:\n    image: a:1\n    ports: ["127.0.0.1:1:1"] # open\n    security_opt:\n      - no-new-privileges:true\n\n  api:\n    image: b:1',
     },
     'other options only': {
-      compose: 'services:\n  web:\n    image: a:1\n    security_opt:\n      - label:user:USER # why',
+      text: 'services:\n  web:\n    image: a:1\n    security_opt:\n      - label:user:USER # why',
       at: 'security_opt',
       fixed:
         'services:\n  web:\n    image: a:1\n    security_opt:\n      - label:user:USER # why\n      - no-new-privileges:true',
     },
     'other options in one line': {
-      compose: 'services:\n  web:\n    image: a:1\n    security_opt: ["label:user:USER"]',
+      text: 'services:\n  web:\n    image: a:1\n    security_opt: ["label:user:USER"]',
       fixed: 'services:\n  web:\n    image: a:1\n    security_opt: ["label:user:USER", no-new-privileges:true]',
     },
     'switched off': {
-      compose: 'services:\n  web:\n    image: a:1\n    security_opt: [no-new-privileges:false]',
+      text: 'services:\n  web:\n    image: a:1\n    security_opt: [no-new-privileges:false]',
       at: 'no-new-privileges:false',
       fixed: 'services:\n  web:\n    image: a:1\n    security_opt: [no-new-privileges:true]',
     },
-    'a service in one line has no fix': { compose: 'services: {web: {image: a}}', fixed: false },
+    'a service in one line has no fix': { text: 'services: {web: {image: a}}', fixed: false },
     'the last service without a newline': {
-      compose: 'services:\n  web:\n    image: a:1',
+      text: 'services:\n  web:\n    image: a:1',
       fixed: 'services:\n  web:\n    image: a:1\n    security_opt:\n      - no-new-privileges:true',
     },
-    'a service that is only built': { compose: 'services:\n  web:\n    build: .', at: 'web' },
+    'a service that is only built': { text: 'services:\n  web:\n    build: .', at: 'web' },
   },
   silent: {
     'with a colon': 'services: {web: {image: a, security_opt: ["no-new-privileges:true"]}}',
@@ -111,13 +111,13 @@ composeTable('no-new-privileges-missing', {
 
 composeTable('read-only-rootfs-missing', {
   fires: {
-    'no read_only': { compose: 'services:\n  web:\n    image: a:1', at: 'web' },
-    'read_only: false': { compose: 'services:\n  web:\n    image: a:1\n    read_only: false', at: 'read_only: false' },
+    'no read_only': { text: 'services:\n  web:\n    image: a:1', at: 'web' },
+    'read_only: false': { text: 'services:\n  web:\n    image: a:1\n    read_only: false', at: 'read_only: false' },
     'a service that is only built (Semgrep asks for an image)': {
-      compose: 'services:\n  web:\n    build: .',
+      text: 'services:\n  web:\n    build: .',
       at: 'web',
     },
-    'by a default': { compose: 'services:\n  web:\n    image: a:1\n    read_only: ${RO:-false}' },
+    'by a default': { text: 'services:\n  web:\n    image: a:1\n    read_only: ${RO:-false}' },
   },
   silent: {
     'read_only: true': 'services: {web: {image: a, read_only: true}}',
@@ -133,22 +133,22 @@ composeTable('read-only-rootfs-missing', {
 
 composeTable('dangerous-cap-add', {
   fires: {
-    SYS_ADMIN: { compose: 'services: {web: {image: a, cap_add: [SYS_ADMIN]}}', at: 'SYS_ADMIN', says: /mount/ },
+    SYS_ADMIN: { text: 'services: {web: {image: a, cap_add: [SYS_ADMIN]}}', at: 'SYS_ADMIN', says: /mount/ },
     'with a prefix, in lower case (T39)': {
-      compose: 'services: {web: {image: a, cap_add: [cap_sys_ptrace]}}',
+      text: 'services: {web: {image: a, cap_add: [cap_sys_ptrace]}}',
       at: 'cap_sys_ptrace',
     },
     'each of them': {
-      compose: 'services:\n  web:\n    image: a:1\n    cap_add: [SYS_MODULE, DAC_READ_SEARCH, SYS_RAWIO, BPF, ALL]',
+      text: 'services:\n  web:\n    image: a:1\n    cap_add: [SYS_MODULE, DAC_READ_SEARCH, SYS_RAWIO, BPF, ALL]',
       at: ['SYS_MODULE', 'DAC_READ_SEARCH', 'SYS_RAWIO', 'BPF', 'ALL'],
     },
     'NET_ADMIN, as a warning': {
-      compose: 'services: {web: {image: a, cap_add: [NET_ADMIN]}}',
+      text: 'services: {web: {image: a, cap_add: [NET_ADMIN]}}',
       severity: 'warning',
     },
-    'dropping all does not help': { compose: 'services: {web: {image: a, cap_drop: [ALL], cap_add: [SYS_ADMIN]}}' },
+    'dropping all does not help': { text: 'services: {web: {image: a, cap_drop: [ALL], cap_add: [SYS_ADMIN]}}' },
     'shared by an anchor: once': {
-      compose: 'x-a: &a {cap_add: [SYS_ADMIN]}\nservices:\n  a: {<<: *a, image: a}\n  b: {<<: *a, image: b}',
+      text: 'x-a: &a {cap_add: [SYS_ADMIN]}\nservices:\n  a: {<<: *a, image: a}\n  b: {<<: *a, image: b}',
       at: 'SYS_ADMIN',
     },
   },
@@ -164,11 +164,11 @@ composeTable('dangerous-cap-add', {
 
 composeTable('host-namespaces', {
   fires: {
-    'the network': { compose: 'services: {web: {image: a, network_mode: host}}', at: 'network_mode: host' },
-    processes: { compose: 'services: {web: {image: a, pid: host}}', at: 'pid: host' },
-    ipc: { compose: 'services: {web: {image: a, ipc: "host"}}', at: 'ipc: "host"' },
+    'the network': { text: 'services: {web: {image: a, network_mode: host}}', at: 'network_mode: host' },
+    processes: { text: 'services: {web: {image: a, pid: host}}', at: 'pid: host' },
+    ipc: { text: 'services: {web: {image: a, ipc: "host"}}', at: 'ipc: "host"' },
     'uts and user namespaces, as warnings': {
-      compose: 'services:\n  web:\n    image: a:1\n    uts: host\n    userns_mode: host',
+      text: 'services:\n  web:\n    image: a:1\n    uts: host\n    userns_mode: host',
       at: ['uts: host', 'userns_mode: host'],
       severity: ['warning', 'warning'],
     },
@@ -184,23 +184,22 @@ composeTable('host-namespaces', {
 
 composeTable('user-overridden-to-root', {
   fires: {
-    root: { compose: 'services:\n  web:\n    image: a:1\n    user: root', at: 'user: root' },
-    'by number': { compose: 'services:\n  web:\n    image: a:1\n    user: 0', at: 'user: 0' },
-    'with a group': { compose: 'services:\n  web:\n    image: a:1\n    user: "0:1000"' },
-    'by a default': { compose: 'services:\n  web:\n    image: a:1\n    user: ${UID:-0}:${GID:-0}' },
-    'over a build': { compose: 'services:\n  web:\n    build: .\n    user: root' },
+    root: { text: 'services:\n  web:\n    image: a:1\n    user: root', at: 'user: root' },
+    'by number': { text: 'services:\n  web:\n    image: a:1\n    user: 0', at: 'user: 0' },
+    'with a group': { text: 'services:\n  web:\n    image: a:1\n    user: "0:1000"' },
+    'by a default': { text: 'services:\n  web:\n    image: a:1\n    user: ${UID:-0}:${GID:-0}' },
+    'over a build': { text: 'services:\n  web:\n    build: .\n    user: root' },
     'an image that drops root itself, as information': {
-      compose: 'services:\n  db:\n    image: postgres:17\n    user: root',
+      text: 'services:\n  db:\n    image: postgres:17\n    user: root',
       severity: 'info',
       says: /changes nothing/,
     },
     'a one-shot job, as information': {
-      compose:
-        'services:\n  chown:\n    image: busybox:1\n    user: root\n  web:\n    image: a:1\n    depends_on: {chown: {condition: service_completed_successfully}}',
+      text: 'services:\n  chown:\n    image: busybox:1\n    user: root\n  web:\n    image: a:1\n    depends_on: {chown: {condition: service_completed_successfully}}',
       severity: 'info',
     },
     'a job that is started by hand, as information': {
-      compose: 'services:\n  chown:\n    image: busybox:1\n    user: root\n    profiles: [setup]',
+      text: 'services:\n  chown:\n    image: busybox:1\n    user: root\n    profiles: [setup]',
       severity: 'info',
     },
   },

@@ -6,7 +6,7 @@ const PUSH = '- run: docker push app\n';
 workflowTable('scan-cannot-fail', {
   fires: {
     'trivy-action without an exit code': {
-      workflow: steps(`${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    image-ref: app\n${PUSH}`),
+      text: steps(`${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    image-ref: app\n${PUSH}`),
       at: 'aquasecurity/trivy-action@v1',
       says: /exits with 0 here when it finds something/,
       fixed: steps(
@@ -14,24 +14,22 @@ workflowTable('scan-cannot-fail', {
       ),
     },
     'an exit code of 0': {
-      workflow: steps(`${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    exit-code: 0\n    image-ref: app`),
+      text: steps(`${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    exit-code: 0\n    image-ref: app`),
       at: '0',
       fixed: steps(`${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    exit-code: '1'\n    image-ref: app`),
     },
     'inputs in braces have no fix': {
-      workflow: steps(`${BUILD}- uses: aquasecurity/trivy-action@v1\n  with: { image-ref: app }`),
+      text: steps(`${BUILD}- uses: aquasecurity/trivy-action@v1\n  with: { image-ref: app }`),
       fixed: false,
     },
     'a comment behind the last input': {
-      workflow: steps(
-        `${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    image-ref: app # built above\n${PUSH}`,
-      ),
+      text: steps(`${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    image-ref: app # built above\n${PUSH}`),
       fixed: steps(
         `${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    image-ref: app # built above\n    exit-code: '1'\n${PUSH}`,
       ),
     },
     'an input of several lines at the end': {
-      workflow: steps(
+      text: steps(
         `${BUILD}- uses: anchore/scan-action@v6\n  with:\n    fail-build: false\n    image: |\n      app\n${PUSH}`,
       ),
       fixed: steps(
@@ -39,46 +37,46 @@ workflowTable('scan-cannot-fail', {
       ),
     },
     'no inputs at all': {
-      workflow: steps(`${BUILD}- uses: quay/clair-action@v1\n${PUSH}`),
+      text: steps(`${BUILD}- uses: quay/clair-action@v1\n${PUSH}`),
       fixed: steps(`${BUILD}- uses: quay/clair-action@v1\n  with:\n    return-code: '1'\n${PUSH}`),
     },
     'fail-build is false': {
-      workflow: steps(`${BUILD}- uses: anchore/scan-action@v6\n  with:\n    image: app\n    fail-build: false`),
+      text: steps(`${BUILD}- uses: anchore/scan-action@v6\n  with:\n    image: app\n    fail-build: false`),
       at: 'false',
     },
     'the trivy command': {
-      workflow: steps(`${BUILD}- run: trivy image --severity HIGH app\n${PUSH}`),
+      text: steps(`${BUILD}- run: trivy image --severity HIGH app\n${PUSH}`),
       at: 'trivy image --severity HIGH app',
       fixed: steps(`${BUILD}- run: trivy image --exit-code 1 --severity HIGH app\n${PUSH}`),
     },
     'the trivy command with 0': {
-      workflow: steps(`${BUILD}- run: trivy image --exit-code 0 app`),
+      text: steps(`${BUILD}- run: trivy image --exit-code 0 app`),
       at: '0',
       fixed: steps(`${BUILD}- run: trivy image --exit-code 1 app`),
     },
     grype: {
-      workflow: steps(`${BUILD}- run: |\n    grype app\n    echo done`),
+      text: steps(`${BUILD}- run: |\n    grype app\n    echo done`),
       at: 'grype app',
       fixed: steps(`${BUILD}- run: |\n    grype --fail-on high app\n    echo done`),
     },
     'docker scout': {
-      workflow: steps(`${BUILD}- run: docker scout cves app`),
+      text: steps(`${BUILD}- run: docker scout cves app`),
       fixed: steps(`${BUILD}- run: docker scout cves --exit-code app`),
     },
-    'a folded script has no fix': { workflow: steps(`${BUILD}- run: >-\n    grype\n    app`), fixed: false },
+    'a folded script has no fix': { text: steps(`${BUILD}- run: >-\n    grype\n    app`), fixed: false },
     'continue-on-error': {
-      workflow: steps(
+      text: steps(
         `${BUILD}- uses: anchore/scan-action@v6\n  continue-on-error: true # for now\n  with:\n    image: app\n${PUSH}`,
       ),
       at: 'continue-on-error: true',
       fixed: steps(`${BUILD}- uses: anchore/scan-action@v6\n  with:\n    image: app\n${PUSH}`),
     },
     'continue-on-error in front of everything has no fix': {
-      workflow: steps(`${BUILD}- continue-on-error: true\n  run: snyk container test app`),
+      text: steps(`${BUILD}- continue-on-error: true\n  run: snyk container test app`),
       fixed: false,
     },
     'continue-on-error of the job': {
-      workflow: `jobs:
+      text: `jobs:
   build:
     steps:
       - run: docker build -t app --push .
@@ -92,45 +90,45 @@ workflowTable('scan-cannot-fail', {
       fixed: false,
     },
     '|| true': {
-      workflow: steps(`${BUILD}- run: snyk container test app || true\n${PUSH}`),
+      text: steps(`${BUILD}- run: snyk container test app || true\n${PUSH}`),
       at: 'true',
       fixed: steps(`${BUILD}- run: snyk container test app\n${PUSH}`),
     },
     'a pipe without pipefail': {
-      workflow: steps(`${BUILD}- run: trivy image --exit-code 1 app | tee report.txt`),
+      text: steps(`${BUILD}- run: trivy image --exit-code 1 app | tee report.txt`),
       says: /not the last of its pipeline/,
       fixed: false,
     },
     'set +e': {
-      workflow: steps(`${BUILD}- run: |\n    set +e\n    snyk container test app\n    echo done`),
+      text: steps(`${BUILD}- run: |\n    set +e\n    snyk container test app\n    echo done`),
       says: /Without `set -e`/,
     },
     '&& in front of a message': {
-      workflow: steps(`${BUILD}- run: |\n    snyk container test app && echo clean\n    docker push app`),
+      text: steps(`${BUILD}- run: |\n    snyk container test app && echo clean\n    docker push app`),
       says: /does not look in front of `&&`/,
     },
     'each leak has a finding': {
-      workflow: steps(`${BUILD}- run: trivy image app || true\n  continue-on-error: true`),
+      text: steps(`${BUILD}- run: trivy image app || true\n  continue-on-error: true`),
       at: ['trivy image app', 'true', 'continue-on-error: true'],
     },
     'a report that is uploaded, and nothing else': {
-      workflow: steps(
+      text: steps(
         `${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    image-ref: app\n    format: sarif\n    output: a.sarif\n- uses: github/codeql-action/upload-sarif@v3\n${PUSH}`,
       ),
     },
     'a push that runs always': {
-      workflow: steps(`${BUILD}- run: snyk container test app\n- run: docker push app\n  if: always()`),
+      text: steps(`${BUILD}- run: snyk container test app\n- run: docker push app\n  if: always()`),
       at: 'if: always()',
       says: /runs with this condition also when `snyk container` has failed/,
       fixed: false,
     },
     'a push that runs unless cancelled': {
-      workflow: steps(
+      text: steps(
         `${BUILD}- run: snyk container test app\n- run: docker push app\n  if: \${{ !cancelled() && github.ref_name == 'main' }}`,
       ),
     },
     'a job that pushes always': {
-      workflow: `jobs:
+      text: `jobs:
   scan:
     steps:
       - run: docker build -t app . && snyk container test app
@@ -161,7 +159,7 @@ workflowTable('scan-cannot-fail', {
       `${BUILD}- uses: aquasecurity/trivy-action@v1\n  with: { image-ref: app, exit-code: "\${{ inputs.code }}" }`,
     ),
     'the exit code may be in trivy.yaml': {
-      workflow: steps(`${BUILD}- run: trivy image app`),
+      text: steps(`${BUILD}- run: trivy image app`),
       files: { 'trivy.yaml': 'exit-code: 1\n' },
     },
     'a report is uploaded, and a second scan stops the job': steps(
@@ -211,33 +209,33 @@ workflowTable('scan-cannot-fail', {
 workflowTable('scanner-unpinned', {
   fires: {
     'a branch': {
-      workflow: steps('- uses: aquasecurity/trivy-action@master\n  with: { image-ref: app }'),
+      text: steps('- uses: aquasecurity/trivy-action@master\n  with: { image-ref: app }'),
       at: 'aquasecurity/trivy-action@master',
       severity: 'warning',
       says: /whatever is on `master`/,
       fixed: false,
     },
-    'a branch with a slash': { workflow: steps('- uses: anchore/scan-action@feature/x'), severity: 'warning' },
-    'a major version': { workflow: steps('- uses: anchore/scan-action@v6'), severity: 'info', says: /`v6` moves/ },
+    'a branch with a slash': { text: steps('- uses: anchore/scan-action@feature/x'), severity: 'warning' },
+    'a major version': { text: steps('- uses: anchore/scan-action@v6'), severity: 'info', says: /`v6` moves/ },
     'a full version': {
-      workflow: steps('- uses: aquasecurity/trivy-action@0.33.1'),
+      text: steps('- uses: aquasecurity/trivy-action@0.33.1'),
       severity: 'info',
       says: /can be moved/,
     },
-    'a scan of files': { workflow: steps('- uses: hadolint/hadolint-action@master'), severity: 'warning' },
-    'an installer': { workflow: steps('- uses: aquasecurity/setup-trivy@main'), severity: 'warning' },
+    'a scan of files': { text: steps('- uses: hadolint/hadolint-action@master'), severity: 'warning' },
+    'an installer': { text: steps('- uses: aquasecurity/setup-trivy@main'), severity: 'warning' },
     'an image without a tag': {
-      workflow: steps('- run: docker run --rm aquasec/trivy image --exit-code 1 app'),
+      text: steps('- run: docker run --rm aquasec/trivy image --exit-code 1 app'),
       at: 'aquasec/trivy',
       severity: 'warning',
     },
     'an image of latest': {
-      workflow: steps('- run: docker run --rm -i hadolint/hadolint:latest'),
+      text: steps('- run: docker run --rm -i hadolint/hadolint:latest'),
       severity: 'warning',
     },
-    'an image with a tag': { workflow: steps('- run: docker run anchore/grype:v0.90.0 app -f high'), severity: 'info' },
+    'an image with a tag': { text: steps('- run: docker run anchore/grype:v0.90.0 app -f high'), severity: 'info' },
     'an install script': {
-      workflow: steps(
+      text: steps(
         '- run: curl -sSfL https://raw.githubusercontent.com/anchore/grype/main/install.sh | sudo sh -s -- -b /usr/local/bin',
       ),
       at: 'curl -sSfL https://raw.githubusercontent.com/anchore/grype/main/install.sh',
@@ -261,25 +259,25 @@ workflowTable('scanner-unpinned', {
 workflowTable('scan-severity-empty', {
   fires: {
     'the high ones alone': {
-      workflow: steps(`${BUILD}- run: trivy image --exit-code 1 --severity HIGH app`),
+      text: steps(`${BUILD}- run: trivy image --exit-code 1 --severity HIGH app`),
       at: 'HIGH',
       says: /leaves critical vulnerabilities out/,
     },
     'an input': {
-      workflow: steps(
+      text: steps(
         `${BUILD}- uses: docker/scout-action@v1\n  with:\n    command: cves\n    image: app\n    only-severities: high, medium`,
       ),
       at: 'high, medium',
     },
     'a misspelt name': {
-      workflow: steps(
+      text: steps(
         `${BUILD}- uses: aquasecurity/trivy-action@v1\n  with:\n    image-ref: app\n    severity: CRTICAL,HIGH`,
       ),
       severity: 'warning',
       says: /Is it meant to be `critical`/,
     },
     'another scan of another image': {
-      workflow: steps('- run: trivy image --exit-code 1 -s LOW a:1\n- run: trivy image --exit-code 1 b:1'),
+      text: steps('- run: trivy image --exit-code 1 -s LOW a:1\n- run: trivy image --exit-code 1 b:1'),
     },
   },
   silent: {

@@ -6,24 +6,24 @@ const GATE = '- run: trivy image --exit-code 1 acme/app:1\n';
 workflowTable('image-scan-missing', {
   fires: {
     'build and push by commands': {
-      workflow: steps('- run: |\n    docker build -t acme/app:1 .\n    docker push acme/app:1'),
+      text: steps('- run: |\n    docker build -t acme/app:1 .\n    docker push acme/app:1'),
       at: 'docker push acme/app:1',
       says: /`docker push` publishes an image/,
       fixed: false,
     },
     'build and push by an action': {
-      workflow: steps('- uses: docker/build-push-action@v6\n  with:\n    push: true\n    tags: acme/app:1'),
+      text: steps('- uses: docker/build-push-action@v6\n  with:\n    push: true\n    tags: acme/app:1'),
       at: 'docker/build-push-action@v6',
     },
     'a push that depends on the event': {
-      workflow: steps(
+      text: steps(
         "- uses: docker/build-push-action@v6\n  with:\n    push: ${{ github.event_name != 'pull_request' }}\n    tags: a/b",
         '[push, pull_request]',
       ),
     },
-    compose: { workflow: steps('- run: docker compose build --push'), at: 'docker compose build --push' },
+    compose: { text: steps('- run: docker compose build --push'), at: 'docker compose build --push' },
     'each job that pushes, once': {
-      workflow: `jobs:
+      text: `jobs:
   a:
     steps:
       - run: docker build -t a --push .
@@ -34,9 +34,9 @@ workflowTable('image-scan-missing', {
 `,
       at: ['docker build -t a --push .', 'docker build -t b --push .'],
     },
-    'the scanner is only installed': { workflow: steps(`- uses: aquasecurity/setup-trivy@v0.2.4\n${PUSH}`) },
+    'the scanner is only installed': { text: steps(`- uses: aquasecurity/setup-trivy@v0.2.4\n${PUSH}`) },
     'another workflow builds, too': {
-      workflow: steps(PUSH),
+      text: steps(PUSH),
       files: { '.github/workflows/test.yml': steps('- run: docker build -t test .') },
     },
   },
@@ -56,7 +56,7 @@ workflowTable('image-scan-missing', {
     'an action that is not known may scan': steps(`${PUSH}- uses: acme/vulnerability-check@v1`),
     'a shell that is not read may scan': steps(`${PUSH}- run: trivy image a\n  shell: pwsh`),
     'another workflow scans': {
-      workflow: steps(PUSH),
+      text: steps(PUSH),
       files: {
         '.github/workflows/scan.yml': steps(
           '- run: trivy image acme/app:1',
@@ -71,20 +71,20 @@ workflowTable('image-scan-missing', {
 
 workflowTable('scan-of-files-only', {
   fires: {
-    'trivy fs': { workflow: steps(`- run: trivy fs --exit-code 1 .\n${PUSH}`), at: 'trivy fs --exit-code 1 .' },
-    'trivy config': { workflow: steps(`- run: trivy config .\n${PUSH}`) },
+    'trivy fs': { text: steps(`- run: trivy fs --exit-code 1 .\n${PUSH}`), at: 'trivy fs --exit-code 1 .' },
+    'trivy config': { text: steps(`- run: trivy config .\n${PUSH}`) },
     'the action with scan-type fs': {
-      workflow: steps(`- uses: aquasecurity/trivy-action@v1\n  with:\n    scan-type: fs\n${PUSH}`),
+      text: steps(`- uses: aquasecurity/trivy-action@v1\n  with:\n    scan-type: fs\n${PUSH}`),
       at: 'aquasecurity/trivy-action@v1',
       says: /at the image that `docker build` publishes/,
     },
-    hadolint: { workflow: steps(`- uses: hadolint/hadolint-action@v3.1.0\n${PUSH}`) },
+    hadolint: { text: steps(`- uses: hadolint/hadolint-action@v3.1.0\n${PUSH}`) },
     'a check of the Dockerfile': {
-      workflow: steps(`- run: docker build --check .\n${PUSH}`),
+      text: steps(`- run: docker build --check .\n${PUSH}`),
       at: 'docker build --check .',
     },
     several: {
-      workflow: steps(`- run: hadolint Dockerfile\n- run: grype dir:.\n${PUSH}`),
+      text: steps(`- run: hadolint Dockerfile\n- run: grype dir:.\n${PUSH}`),
       at: ['hadolint Dockerfile', 'grype dir:.'],
     },
   },
@@ -101,33 +101,33 @@ workflowTable('scan-of-files-only', {
 workflowTable('scan-after-push', {
   fires: {
     'build with push, then scan': {
-      workflow: steps(PUSH + GATE),
+      text: steps(PUSH + GATE),
       at: 'trivy image --exit-code 1 acme/app:1',
       says: /^`trivy` runs when `docker build` has published/,
       fixed: false,
     },
     'in one script': {
-      workflow: steps('- run: |\n    docker build -t a:1 .\n    docker push a:1\n    grype a:1 -f high'),
+      text: steps('- run: |\n    docker build -t a:1 .\n    docker push a:1\n    grype a:1 -f high'),
       at: 'grype a:1 -f high',
     },
     'by actions': {
-      workflow: steps(
+      text: steps(
         '- uses: docker/build-push-action@v6\n  with: { push: true, tags: "a:1" }\n- uses: anchore/scan-action@v6\n  with: { image: "a:1" }',
       ),
       at: 'anchore/scan-action@v6',
     },
     'by digest of the step that pushed': {
-      workflow: steps(
+      text: steps(
         '- uses: docker/build-push-action@v6\n  id: build\n  with: { push: true, tags: "a:1" }\n- run: grype a@${{ steps.build.outputs.digest }} -f high',
       ),
     },
     'by the version of the metadata that has the tags': {
-      workflow: steps(
+      text: steps(
         '- uses: docker/metadata-action@v5\n  id: meta\n- uses: docker/build-push-action@v6\n  with: { push: true, tags: "${{ steps.meta.outputs.tags }}" }\n- run: grype ghcr.io/a/b:${{ steps.meta.outputs.version }} -f high',
       ),
     },
     'in a job that needs the one that pushes': {
-      workflow: `jobs:
+      text: `jobs:
   build:
     steps:
       - run: docker build -t a:1 --push .
@@ -139,16 +139,16 @@ workflowTable('scan-after-push', {
       at: 'grype a:1 -f high',
     },
     'another tag of the same repository': {
-      workflow: steps('- run: docker build -t a:1 --push .\n- run: grype a:latest -f high'),
+      text: steps('- run: docker build -t a:1 --push .\n- run: grype a:latest -f high'),
     },
     'push and scan are both for the main branch': {
-      workflow: steps(
+      text: steps(
         "- uses: docker/build-push-action@v6\n  with: { push: \"${{ github.event_name == 'push' }}\", tags: \"a:1\" }\n- run: grype a:1 -f high\n  if: github.ref_name == 'main' || github.event_name == 'schedule'",
         '[push, schedule]',
       ),
     },
     'several platforms': {
-      workflow: steps(
+      text: steps(
         '- run: docker buildx build --platform linux/amd64,linux/arm64 -t a:1 --push .\n- run: grype a:1 -f high',
       ),
       says: /several platforms/,
@@ -205,25 +205,25 @@ workflowTable('scan-after-push', {
 workflowTable('scan-different-image', {
   fires: {
     'another tag': {
-      workflow: steps('- run: docker build -t app:${{ github.sha }} .\n- run: grype app:latest -f high'),
+      text: steps('- run: docker build -t app:${{ github.sha }} .\n- run: grype app:latest -f high'),
       at: 'app:latest',
       says: /scans `app:latest`, but this workflow builds `app:\$\{\{ github\.sha \}\}`/,
       fixed: steps('- run: docker build -t app:${{ github.sha }} .\n- run: grype app:${{ github.sha }} -f high'),
     },
     'no tag, which is latest': {
-      workflow: steps('- run: docker build -t app:1 .\n- uses: anchore/scan-action@v6\n  with:\n    image: app'),
+      text: steps('- run: docker build -t app:1 .\n- uses: anchore/scan-action@v6\n  with:\n    image: app'),
       at: 'app',
       fixed: steps('- run: docker build -t app:1 .\n- uses: anchore/scan-action@v6\n  with:\n    image: app:1'),
     },
-    'another name': { workflow: steps('- run: docker build -t app:1 .\n- run: grype api:1 -f high'), at: 'api:1' },
+    'another name': { text: steps('- run: docker build -t app:1 .\n- run: grype api:1 -f high'), at: 'api:1' },
     'values of env': {
-      workflow: `env: { IMAGE: ghcr.io/acme/app }\n${steps('- run: docker build -t $IMAGE:1 .\n- run: grype $IMAGE:2 -f high')}`,
+      text: `env: { IMAGE: ghcr.io/acme/app }\n${steps('- run: docker build -t $IMAGE:1 .\n- run: grype $IMAGE:2 -f high')}`,
       at: '$IMAGE:2',
       // A variable may mean something else where it is put.
       fixed: false,
     },
     'the right name, but the builder keeps the image': {
-      workflow: steps(
+      text: steps(
         '- uses: docker/setup-buildx-action@v3\n- uses: docker/build-push-action@v6\n  with:\n    tags: a:1\n- run: grype a:1 -f high',
       ),
       at: 'a:1',
@@ -233,18 +233,18 @@ workflowTable('scan-different-image', {
       ),
     },
     'the builder keeps an image of several platforms': {
-      workflow: steps(
+      text: steps(
         '- uses: docker/setup-buildx-action@v3\n- uses: docker/build-push-action@v6\n  with:\n    push: false\n    platforms: linux/amd64,linux/arm64\n    tags: a:1\n- run: grype a:1 -f high',
       ),
       fixed: false,
     },
     'several builds': {
-      workflow: steps('- run: docker build -t a:1 .\n- run: docker build -t b:1 .\n- run: grype c:1 -f high'),
+      text: steps('- run: docker build -t a:1 .\n- run: docker build -t b:1 .\n- run: grype c:1 -f high'),
       says: /builds `a:1` and `b:1`/,
       fixed: false,
     },
     'a build of the job it needs': {
-      workflow: `jobs:
+      text: `jobs:
   build:
     steps:
       - run: docker build -t a:1 --push .
@@ -256,7 +256,7 @@ workflowTable('scan-different-image', {
       at: 'a:2',
     },
     'another name given to it by docker tag': {
-      workflow: steps('- run: docker build -t a:1 .\n- run: docker tag a:1 a:2\n- run: grype a:3 -f high'),
+      text: steps('- run: docker build -t a:1 .\n- run: docker tag a:1 a:2\n- run: grype a:3 -f high'),
       at: 'a:3',
     },
   },

@@ -3,7 +3,7 @@ import { steps, workflowTable } from './table.ts';
 workflowTable('build-arg-secret-in-ci', {
   fires: {
     'an input of the action': {
-      workflow: steps(
+      text: steps(
         '- uses: docker/build-push-action@v6\n  with:\n    build-args: |\n      VERSION=1\n      NPM_TOKEN=${{ secrets.NPM_TOKEN }}\n    tags: app',
       ),
       at: 'NPM_TOKEN=${{ secrets.NPM_TOKEN }}',
@@ -11,35 +11,35 @@ workflowTable('build-arg-secret-in-ci', {
       fixed: false,
     },
     'an option of the command': {
-      workflow: steps('- run: docker build --build-arg TOKEN=${{ secrets.TOKEN }} -t app .'),
+      text: steps('- run: docker build --build-arg TOKEN=${{ secrets.TOKEN }} -t app .'),
       at: 'TOKEN=${{ secrets.TOKEN }}',
       says: /`--secret`/,
     },
     'an option with an equals sign': {
-      workflow: steps('- run: docker build --build-arg=TOKEN="${{ secrets.TOKEN }}" .'),
+      text: steps('- run: docker build --build-arg=TOKEN="${{ secrets.TOKEN }}" .'),
     },
     'a variable of the step': {
-      workflow: steps('- run: docker build --build-arg TOKEN=$TOKEN .\n  env:\n    TOKEN: ${{ secrets.TOKEN }}'),
+      text: steps('- run: docker build --build-arg TOKEN=$TOKEN .\n  env:\n    TOKEN: ${{ secrets.TOKEN }}'),
     },
     'a variable passed on by its name': {
-      workflow: steps('- run: docker build --build-arg TOKEN .\n  env:\n    TOKEN: ${{ secrets.TOKEN }}'),
+      text: steps('- run: docker build --build-arg TOKEN .\n  env:\n    TOKEN: ${{ secrets.TOKEN }}'),
       at: 'TOKEN',
     },
-    'the token of the run': { workflow: steps('- run: docker build --build-arg TOKEN=${{ github.token }} .') },
+    'the token of the run': { text: steps('- run: docker build --build-arg TOKEN=${{ github.token }} .') },
     'an expression around it': {
-      workflow: steps("- run: docker build --build-arg TOKEN=${{ format('x{0}', secrets.TOKEN) }} ."),
+      text: steps("- run: docker build --build-arg TOKEN=${{ format('x{0}', secrets.TOKEN) }} ."),
     },
     'a secret by its name in brackets': {
-      workflow: steps("- run: docker build --build-arg TOKEN=${{ secrets['TOKEN'] }} ."),
+      text: steps("- run: docker build --build-arg TOKEN=${{ secrets['TOKEN'] }} ."),
     },
-    bake: { workflow: steps('- uses: docker/bake-action@v6\n  with:\n    set: "*.args.TOKEN=${{ secrets.TOKEN }}"') },
-    'the bake command': { workflow: steps('- run: docker buildx bake --set "*.args.TOKEN=${{ secrets.TOKEN }}"') },
+    bake: { text: steps('- uses: docker/bake-action@v6\n  with:\n    set: "*.args.TOKEN=${{ secrets.TOKEN }}"') },
+    'the bake command': { text: steps('- run: docker buildx bake --set "*.args.TOKEN=${{ secrets.TOKEN }}"') },
     buildah: {
-      workflow: steps(
+      text: steps(
         '- uses: redhat-actions/buildah-build@v2\n  with:\n    image: app\n    build-args: TOKEN=${{ secrets.TOKEN }}',
       ),
     },
-    compose: { workflow: steps('- run: docker compose build --build-arg TOKEN=${{ secrets.TOKEN }}') },
+    compose: { text: steps('- run: docker compose build --build-arg TOKEN=${{ secrets.TOKEN }}') },
   },
   silent: {
     'a build secret': steps(
@@ -57,13 +57,13 @@ workflowTable('build-arg-secret-in-ci', {
 
 workflowTable('workflow-token-too-broad', {
   fires: {
-    'no permissions': { workflow: steps('- run: docker build -t app --push .'), at: 'image', fixed: false },
+    'no permissions': { text: steps('- run: docker build -t app --push .'), at: 'image', fixed: false },
     'write-all for the workflow': {
-      workflow: `permissions: write-all\n${steps('- run: docker push app')}`,
+      text: `permissions: write-all\n${steps('- run: docker push app')}`,
       at: 'permissions: write-all',
     },
     'write-all for a job': {
-      workflow: 'permissions: {}\njobs:\n  a:\n    permissions: write-all\n    steps:\n      - run: docker push app\n',
+      text: 'permissions: {}\njobs:\n  a:\n    permissions: write-all\n    steps:\n      - run: docker push app\n',
       at: 'permissions: write-all',
     },
   },
@@ -78,14 +78,14 @@ workflowTable('workflow-token-too-broad', {
 
 workflowTable('workflow-syntax', {
   fires: {
-    'broken YAML': { workflow: 'jobs: [\n', says: /not valid YAML/ },
+    'broken YAML': { text: 'jobs: [\n', says: /not valid YAML/ },
     'a misspelt key': {
-      workflow: steps('- uses: anchore/scan-action@v6\n  continue-on-eror: true'),
+      text: steps('- uses: anchore/scan-action@v6\n  continue-on-eror: true'),
       at: 'continue-on-eror',
       says: /Is it meant to be `continue-on-error`/,
     },
-    'a step that does nothing': { workflow: steps('- name: scan'), at: 'name' },
-    'a job that is not there': { workflow: 'jobs:\n  a:\n    needs: b\n    steps:\n      - run: c\n', at: 'b' },
+    'a step that does nothing': { text: steps('- name: scan'), at: 'name' },
+    'a job that is not there': { text: 'jobs:\n  a:\n    needs: b\n    steps:\n      - run: c\n', at: 'b' },
   },
   silent: {
     'an empty file': '',
