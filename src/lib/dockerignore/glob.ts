@@ -106,7 +106,15 @@ export function longestFit({ tokens, error }: Glob, path: string): string | unde
 
 /** Go's `filepath.Match` on a whole path; false for a bad pattern. */
 export function matchGlob(pattern: string, path: string): boolean {
-  return fitsGlob(parseGlob(pattern, { deep: false }), path);
+  // Most paths differ in their plain end, which is cheap to see.
+  return path.endsWith(plainEnd(pattern)) && fitsGlob(parseGlob(pattern, { deep: false }), path);
+}
+
+/** What of a pattern stands behind its last special character. */
+export function plainEnd(pattern: string): string {
+  let start = pattern.length;
+  while (start > 0 && !'*?[]\\'.includes(pattern[start - 1] ?? '')) start--;
+  return pattern.slice(start);
 }
 
 function fitsOne(token: Token, char: string): boolean {

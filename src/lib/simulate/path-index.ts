@@ -1,3 +1,4 @@
+import { plainEnd } from '../dockerignore/glob.ts';
 import { hasWildcard } from '../model/glob.ts';
 import type { Step } from '../model/types.ts';
 import { patternTakes } from './landing.ts';
@@ -71,12 +72,13 @@ export class PathIndex {
 
   #latestMatch(pattern: string): Mark | undefined {
     const start = /^[^*?[\\]*/.exec(pattern)?.[0] ?? '';
+    const end = plainEnd(pattern);
     let found: Mark | undefined;
     for (let at = this.#find(start); at < this.#paths.length; at++) {
       const path = this.#paths[at] ?? '';
       if (!path.startsWith(start)) break;
       const mark = this.#tree[this.#paths.length + at];
-      if (laterOf(found, mark) !== found && patternTakes(pattern, path)) found = mark;
+      if (laterOf(found, mark) !== found && path.includes(end) && patternTakes(pattern, path)) found = mark;
     }
     return found;
   }

@@ -9,7 +9,7 @@ import { modelOf } from '../model/helpers.ts';
 const path = fc.array(fc.constantFrom('a', 'b', 'ab', 'c.txt'), { maxLength: 4 }).map((parts) => `/${parts.join('/')}`);
 const change = fc.record({ act: fc.constantFrom('add', 'add', 'delete'), path });
 
-it('what is within a folder is all that was added there and not deleted, in the order of adding', () => {
+it('what is within a folder is all that was added there and not deleted', () => {
   fc.assert(
     fc.property(
       fc.array(path, { maxLength: 5 }),
@@ -27,7 +27,7 @@ it('what is within a folder is all that was added there and not deleted, in the 
             plain.delete(at);
           }
         }
-        expect(tree.within(folder)).toEqual([...plain].filter((each) => isWithin(each, folder)));
+        expect([...tree.within(folder)].sort()).toEqual([...plain].filter((each) => isWithin(each, folder)).sort());
       },
     ),
     { numRuns: 500 },

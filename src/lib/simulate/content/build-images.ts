@@ -48,7 +48,7 @@ export class ImageBuilder {
     else if (step.run !== undefined) runCommands(this, step, image);
     else if (kind === 'workdir' && step.after.workdir.known)
       image.files.put(step.after.workdir.value, { kind: 'folder', step });
-    for (const touched of image.files.takeTouched()) image.layers.push(touched);
+    for (const touched of image.files.takeTouched()) image.layers.own.push(touched);
   }
 
   fail(step: Step, message: string): void {
@@ -57,7 +57,7 @@ export class ImageBuilder {
 }
 
 /** The stages that a stage needs, those first that stand first in the file. */
-function neededBy({ stages }: BuildModel, stage: number): readonly number[] {
+export function neededBy({ stages }: BuildModel, stage: number): readonly number[] {
   const needed = new Set<number>([stage]);
   // A set may grow while it is walked.
   for (const each of needed) for (const dependency of stages[each]?.dependencies ?? []) needed.add(dependency.stage);

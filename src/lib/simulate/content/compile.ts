@@ -2,7 +2,7 @@ import type { BuildProject } from '../../model/tools/types.ts';
 import { effectiveCommand, readArguments } from '../../model/tools/words.ts';
 import type { Step } from '../../model/types.ts';
 import { baseName, join } from '../paths.ts';
-import type { Linked } from './file-system.ts';
+import type { Linked } from './entry.ts';
 import { hasProgram } from './programs.ts';
 import { hide, put, type Workplace } from './workplace.ts';
 

@@ -3,49 +3,20 @@ import { longestPath } from '../../model/paths.ts';
 import type { Step } from '../../model/types.ts';
 import { longestMatch, matchesPathPattern } from '../path-pattern.ts';
 import { foldersAbove, join } from '../paths.ts';
+import type { Absence, Entry, Hidden } from './entry.ts';
 import { findIn, nothing, unsure, type Found } from './find-in.ts';
 import { LayeredMap } from './layered-map.ts';
 import { PathTree } from './path-tree.ts';
 
-/** A file or folder of an image, with what is known about it. */
-export interface Entry {
-  readonly kind: 'file' | 'folder';
-  /** The step that put it where it is. */
-  readonly step: Step;
-  /** Why nobody can list what is below it. */
-  readonly hidden?: Hidden | undefined;
-  /** Why it may not be there. */
-  readonly doubt?: string | undefined;
-  /** What the file says, where it comes from the project. */
-  readonly text?: string | undefined;
-  /** For a compiled program: the C library it is linked with. */
-  readonly linked?: Linked | undefined;
-  /** A package that only development needs. */
-  readonly development?: boolean;
-}
-
-export interface Hidden {
-  readonly reason: string;
-  /** Only the insides of packages are: a pattern with `**` does not look for anything there. */
-  readonly packages: boolean;
-}
-
-/** `none`: static. `unknown`: with its reason. */
-export type Linked =
-  { readonly libc: 'none' | 'glibc' | 'musl' } | { readonly libc: 'unknown'; readonly reason: string };
-
-/** What was here and is not, or was left out: for messages. */
-export interface Absence {
-  readonly step: Step;
-  readonly why: string;
-}
+export type { Entry } from './entry.ts';
 
 /** Deeper than any project. Every folder above a path is counted, so that a chain of folders costs its square. */
 const deepestPath = 200;
 
 /** The files of an image as far as they are known, by absolute path. A folder is there where something is below it. */
 export class FileSystem {
-  readonly #entries: LayeredMap<Entry>;
+  /** With their place in the order of putting, and of going. */
+  readonly #entries: LayeredMap<{ readonly entry: Entry; readonly order: number }>;
   readonly #absences: LayeredMap<{ readonly absence: Absence; readonly order: number }>;
   #order: number;
   /** How many entries are below a folder. */
@@ -53,6 +24,8 @@ export class FileSystem {
   /** Made once somebody asks what is below a folder. */
   #tree: PathTree | undefined;
   #touched = new Set<string>();
+  /** What was put or deleted since it was copied from another. */
+  readonly changed = new Set<string>();
 
   constructor(from?: FileSystem) {
     this.#entries = new LayeredMap(from ? from.#entries : undefined);
@@ -62,17 +35,30 @@ export class FileSystem {
   }
 
   get entries(): Iterable<readonly [string, Entry]> {
-    return this.#entries;
+    return this.#all();
+  }
+
+  *#all(): Generator<readonly [string, Entry]> {
+    for (const [path, { entry }] of this.#entries) yield [path, entry];
   }
 
   get(path: string): Entry | undefined {
-    return this.#entries.get(path);
+    return this.#entries.get(path)?.entry;
+  }
+
+  /** Those of the paths that are there, in the order of `entries`. */
+  inOrder(paths: Iterable<string>): readonly (readonly [string, Entry])[] {
+    const there = Array.from(paths, (path) => ({ path, slot: this.#entries.get(path) }));
+    return there
+      .flatMap(({ path, slot }) => (slot === undefined ? [] : [{ path, ...slot }]))
+      .sort((one, other) => one.order - other.order)
+      .map(({ path, entry }) => [path, entry]);
   }
 
   /** The entries that were put since the last call and are still there. */
   takeTouched(): readonly (readonly [string, Entry])[] {
     const touched = [...this.#touched].flatMap((path) => {
-      const entry = this.#entries.get(path);
+      const entry = this.get(path);
       return entry === undefined ? [] : [[path, entry] as const];
     });
     this.#touched = new Set();
@@ -82,15 +68,17 @@ export class FileSystem {
   /** Adds, or replaces. A folder that is there already keeps what is known about it. */
   put(path: string, entry: Entry): void {
     if (path.length > longestPath || isTooDeep(path)) return;
-    const there = this.#entries.get(path);
+    const slot = this.#entries.get(path);
+    const there = slot?.entry;
     const isSure = there !== undefined && there.doubt === undefined;
     if (isSure && (entry.doubt !== undefined || (entry.kind === 'folder' && entry.hidden === undefined))) return;
     if (there?.hidden?.packages === false && entry.hidden?.packages === true) return;
     if (there === undefined) this.#count(path, 1);
-    this.#entries.set(path, entry);
+    this.#entries.set(path, { entry, order: slot?.order ?? this.#order++ });
     this.#tree?.add(path);
     this.#absences.delete(path);
     this.#touched.add(path);
+    this.changed.add(path);
   }
 
   /** Notes that nobody knows what is in a folder. */
@@ -100,13 +88,9 @@ export class FileSystem {
 
   /** Everything at and below a path. */
   below(path: string): readonly (readonly [string, Entry])[] {
-    const own = this.#entries.get(path);
-    if (!this.#counts.has(path)) return own === undefined ? [] : [[path, own]];
+    if (!this.#counts.has(path)) return this.inOrder([path]);
     this.#tree ??= new PathTree(this.#entries.keys());
-    return this.#tree.within(path).flatMap((each) => {
-      const entry = this.#entries.get(each);
-      return entry === undefined ? [] : [[each, entry] as const];
-    });
+    return this.inOrder(this.#tree.within(path));
   }
 
   /** All that a pattern can match: what is below the folder that it names before its first wildcard. */
@@ -117,7 +101,7 @@ export class FileSystem {
   /** What hides the content of the nearest folder above a path; a package says nothing here. */
   hiddenAbove(path: string): Hidden | undefined {
     for (const folder of foldersAbove(path)) {
-      const hidden = this.#entries.get(folder)?.hidden;
+      const hidden = this.get(folder)?.hidden;
       if (hidden?.packages === false) return hidden;
     }
     return undefined;
@@ -146,6 +130,7 @@ export class FileSystem {
   #delete(path: string, absence: Absence): void {
     this.#entries.delete(path);
     this.#tree?.delete(path);
+    this.changed.add(path);
     this.#miss(path, absence);
     this.#count(path, -1);
   }
@@ -177,14 +162,14 @@ export class FileSystem {
   find(pattern: string): Found {
     if (pattern.length > longestPath) return nothing;
     if (isTooDeep(pattern)) return { ...nothing, verdict: 'unknown', reason: 'the path is too deep to be followed' };
-    if (hasWildcard(pattern)) return findIn(this.#entries, pattern);
-    const own = this.#entries.get(pattern);
+    if (hasWildcard(pattern)) return findIn(this.entries, pattern);
+    const own = this.get(pattern);
     if (own !== undefined && own.doubt === undefined)
       return { verdict: 'yes', path: pattern, entry: own, reason: undefined };
-    if (this.#counts.has(pattern)) return findIn(this.#entries, pattern);
+    if (this.#counts.has(pattern)) return findIn(this.entries, pattern);
     if (own !== undefined) return unsure(own, own.doubt, pattern);
     for (const folder of foldersAbove(pattern)) {
-      const entry = this.#entries.get(folder);
+      const entry = this.get(folder);
       if (entry?.hidden !== undefined) return unsure(entry, entry.hidden.reason);
     }
     return nothing;

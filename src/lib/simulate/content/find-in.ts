@@ -2,7 +2,7 @@ import { hasWildcard } from '../../model/glob.ts';
 import type { Verdict } from '../../project/fact.ts';
 import { longestMatch } from '../path-pattern.ts';
 import { isBelow, isWithin, mayMatchBelow } from '../paths.ts';
-import type { Entry } from './file-system.ts';
+import type { Entry } from './entry.ts';
 
 export interface Found {
   readonly verdict: Verdict;

@@ -1,11 +1,31 @@
 import type { Step, StageBase } from '../../model/types.ts';
-import { FileSystem, type Entry } from './file-system.ts';
+import type { Entry } from './entry.ts';
+import { FileSystem } from './file-system.ts';
+
+type Placed = readonly [path: string, entry: Entry];
+
+/** What layers hold, the oldest first. A stage's image shares those of the stage it continues. */
+export class Layers {
+  /** Those of the stage's own steps. */
+  readonly own: Placed[] = [];
+  readonly #below: Layers | undefined;
+
+  constructor(below: Layers | undefined) {
+    this.#below = below;
+  }
+
+  *[Symbol.iterator](): Generator<Placed> {
+    const chain: Layers[] = [this];
+    for (let at = this.#below; at !== undefined; at = at.#below) chain.push(at);
+    for (const each of chain.reverse()) yield* each.own;
+  }
+}
 
 /** The filesystem of a stage's image, layer by layer. */
 export interface Image {
   readonly files: FileSystem;
   /** What each layer holds, deleted by a later one or not. */
-  readonly layers: (readonly [path: string, entry: Entry])[];
+  readonly layers: Layers;
   /** Programs from system packages, by name, with the step that installed them. */
   readonly programs: Map<string, Step>;
   /** What the first stage of the chain starts from. */
@@ -24,7 +44,7 @@ export function childOf(parent: Image): Image {
 export function imageFrom(base: Image['base'], parent?: Image): Image {
   return {
     files: new FileSystem(parent?.files),
-    layers: [...(parent?.layers ?? [])],
+    layers: new Layers(parent?.layers),
     programs: new Map(parent?.programs),
     base,
   };

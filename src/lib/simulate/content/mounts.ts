@@ -1,7 +1,7 @@
 import type { Step } from '../../model/types.ts';
 import { join, moved } from '../paths.ts';
 import type { ImageBuilder } from './build-images.ts';
-import type { Entry } from './file-system.ts';
+import type { Entry } from './entry.ts';
 import { treeAt } from './trees.ts';
 
 /** What a mount shows while its RUN runs. */

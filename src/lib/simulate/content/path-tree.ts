@@ -1,18 +1,16 @@
 /** Paths by the folders they are in: what is below one is found without a look at all the others. */
 export class PathTree {
-  /** Paths that were added, with their place in the order of adding. */
-  readonly #order = new Map<string, number>();
+  readonly #paths = new Set<string>();
   /** Of each folder, what is right in it: paths that were added and folders above them. */
   readonly #children = new Map<string, Set<string>>();
-  #added = 0;
 
   constructor(paths: Iterable<string>) {
     for (const path of paths) this.add(path);
   }
 
   add(path: string): void {
-    if (this.#order.has(path)) return;
-    this.#order.set(path, this.#added++);
+    if (this.#paths.has(path)) return;
+    this.#paths.add(path);
     let child = path;
     for (let folder = folderOf(child); folder !== undefined; folder = folderOf(child)) {
       const children = this.#children.get(folder);
@@ -24,9 +22,9 @@ export class PathTree {
   }
 
   delete(path: string): void {
-    this.#order.delete(path);
+    this.#paths.delete(path);
     let child = path;
-    while (!this.#order.has(child) && !this.#children.has(child)) {
+    while (!this.#paths.has(child) && !this.#children.has(child)) {
       const folder = folderOf(child);
       const children = folder === undefined ? undefined : this.#children.get(folder);
       if (folder === undefined || children === undefined) return;
@@ -37,13 +35,12 @@ export class PathTree {
     }
   }
 
-  /** The path itself, where it was added, and all below it, in the order of adding. */
+  /** The path itself, where it was added, and all below it, in no order. */
   within(path: string): readonly string[] {
     const found = [path];
     // The list grows while it is walked.
     for (const each of found) for (const child of this.#children.get(each) ?? []) found.push(child);
-    const orderOf = (each: string): number => this.#order.get(each) ?? -1;
-    return found.filter((each) => this.#order.has(each)).sort((a, b) => orderOf(a) - orderOf(b));
+    return found.filter((each) => this.#paths.has(each));
   }
 }
 

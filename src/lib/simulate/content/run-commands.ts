@@ -36,12 +36,14 @@ function withMounts(own: FileSystem, mounts: readonly MountedFiles[]): FileSyste
 /** Takes over what a step wrote outside its mounts. */
 function keep(own: FileSystem, worked: FileSystem, mounts: readonly MountedFiles[]): void {
   const isMounted = (path: string): boolean => mounts.some(({ target }) => isWithin(path, target));
-  const after = new Map(worked.entries);
-  for (const [path, entry] of [...own.entries]) {
-    if (isMounted(path) || after.get(path) === entry) continue;
+  const changed = new Set(worked.changed);
+  for (const [path, entry] of own.inOrder(worked.changed)) {
+    if (isMounted(path) || worked.get(path) === entry) continue;
+    for (const [below] of own.below(path)) changed.add(below);
     own.remove(path, worked.absenceOf(path) ?? { step: entry.step, why: 'it is replaced' });
   }
-  for (const [path, entry] of after) if (!isMounted(path) && own.get(path) !== entry) own.put(path, entry);
+  for (const [path, entry] of worked.inOrder(changed))
+    if (!isMounted(path) && own.get(path) !== entry) own.put(path, entry);
 }
 
 /** Tests decide whether what follows them by `&&` runs. */

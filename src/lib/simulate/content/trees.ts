@@ -2,7 +2,8 @@ import { matchGlob } from '../../dockerignore/glob.ts';
 import { hasWildcard } from '../../model/glob.ts';
 import type { Step } from '../../model/types.ts';
 import { moved, relative } from '../paths.ts';
-import type { Entry, FileSystem } from './file-system.ts';
+import type { Entry } from './entry.ts';
+import type { FileSystem } from './file-system.ts';
 
 export type Root = Pick<Entry, 'kind'> & { readonly path: string };
 

@@ -2,7 +2,8 @@ import type { Step } from '../../model/types.ts';
 import type { ShellCommand } from '../../shell/types.ts';
 import type { Fact } from '../../project/fact.ts';
 import type { ImageBuilder } from './build-images.ts';
-import type { Entry, FileSystem } from './file-system.ts';
+import type { Entry } from './entry.ts';
+import type { FileSystem } from './file-system.ts';
 import type { Image } from './image.ts';
 
 /** Where a command of a RUN works. */

@@ -4,7 +4,7 @@ import { secretFile, type SecretFile } from '../../model/secret-files.ts';
 import { secretLiteralIn } from '../../model/secret-literals.ts';
 import type { BuildModel, Step, StepRead } from '../../model/types.ts';
 import type { FilePath } from '../../project/project.ts';
-import type { Entry } from '../content/file-system.ts';
+import type { Entry } from '../content/entry.ts';
 import type { Image } from '../content/image.ts';
 import { nameOf } from '../wording.ts';
 import type { SecretExposure } from './types.ts';

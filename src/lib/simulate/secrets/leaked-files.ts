@@ -1,5 +1,6 @@
-import type { BuildModel, Step } from '../../model/types.ts';
-import type { ImageBuilder } from '../content/build-images.ts';
+import type { BuildModel, Stage, Step } from '../../model/types.ts';
+import { neededBy, type ImageBuilder } from '../content/build-images.ts';
+import type { Entry } from '../content/entry.ts';
 import { landingPath } from '../landing.ts';
 import { isWithin } from '../paths.ts';
 import { nameOf } from '../wording.ts';
@@ -22,7 +23,9 @@ interface LeakedFile {
 export class LeakedFiles {
   readonly #builder: ImageBuilder;
   readonly #model: BuildModel;
-  readonly #found = new Map<number, readonly LeakedFile[]>();
+  /** By the steps of each stage, without those of the stages it continues. */
+  readonly #own = new Map<number, readonly LeakedFile[]>();
+  readonly #layers = new Map<number, Map<Step, (readonly [path: string, entry: Entry])[]>>();
 
   constructor(builder: ImageBuilder) {
     this.#builder = builder;
@@ -32,6 +35,8 @@ export class LeakedFiles {
   /** The exposures in the layers of a stage's image. */
   exposures(stage: number): readonly SecretExposure[] {
     const image = this.#builder.image(stage);
+    // Those that others need come first: a chain of stages may be longer than the call stack.
+    for (const needed of neededBy(this.#model, stage)) this.#ofSteps(needed);
     return this.#of(stage).map(({ leak, origin, step, path }): SecretExposure => {
       const { doubt } = leak;
       const { later, said } =
@@ -56,21 +61,41 @@ export class LeakedFiles {
   }
 
   #of(stage: number): readonly LeakedFile[] {
-    const known = this.#found.get(stage);
+    const chain: number[] = [];
+    for (let at: number | undefined = stage; at !== undefined;) {
+      chain.push(at);
+      const base: Stage['base'] | undefined = this.#model.stages[at]?.base;
+      // Only a stage above can be continued.
+      at = base?.kind === 'stage' && base.stage < at ? base.stage : undefined;
+    }
+    return chain.reverse().flatMap((each) => [...this.#ofSteps(each)]);
+  }
+
+  #ofSteps(stage: number): readonly LeakedFile[] {
+    const known = this.#own.get(stage);
     if (known !== undefined) return known;
-    this.#found.set(stage, []);
-    const { base, steps } = this.#model.stages[stage] ?? { base: undefined, steps: [] };
-    const found = base?.kind === 'stage' ? [...this.#of(base.stage)] : [];
-    for (const step of steps) found.push(...this.#written(stage, step), ...this.#copied(stage, step));
-    this.#found.set(stage, found);
+    this.#own.set(stage, []);
+    const steps = this.#model.stages[stage]?.steps ?? [];
+    const found = steps.flatMap((step) => [...this.#written(stage, step), ...this.#copied(stage, step)]);
+    this.#own.set(stage, found);
     return found;
+  }
+
+  /** What a step put into its layer. */
+  #layer(stage: number, step: Step): readonly (readonly [path: string, entry: Entry])[] {
+    let byStep = this.#layers.get(stage);
+    if (byStep === undefined) {
+      byStep = Map.groupBy(this.#builder.image(stage).layers.own, ([, entry]) => entry.step);
+      this.#layers.set(stage, byStep);
+    }
+    return byStep.get(step) ?? [];
   }
 
   /** What is written into a mount, or deleted in the same RUN, is in no layer. */
   #written(stage: number, step: Step): readonly LeakedFile[] {
     const leaks = leaksOf(step);
     if (leaks.length === 0) return [];
-    const layer = this.#builder.image(stage).layers.filter(([, entry]) => entry.step === step);
+    const layer = this.#layer(stage, step);
     return leaks.flatMap((leak): LeakedFile[] => {
       if (leak.paths.length === 0) return [{ leak, origin: step, step, path: undefined }];
       return layer.filter(([path]) => isLeakedTo(leak, path)).map(([path]) => ({ leak, origin: step, step, path }));
@@ -81,13 +106,12 @@ export class LeakedFiles {
     return step.reads.flatMap((read): LeakedFile[] => {
       if (read.from.kind !== 'stage' || read.via === 'mount') return [];
       const source = this.#builder.image(read.from.stage);
-      const image = this.#builder.image(stage);
       return this.#of(read.from.stage).flatMap((file): LeakedFile[] => {
         if (file.path === undefined || source.files.get(file.path) === undefined) return [];
         const path = landingPath(step, read, file.path.slice(1));
         if (path === undefined) return [];
         // It may lie in a folder of which only the folder is known.
-        const isThere = image.layers.some(([each, entry]) => entry.step === step && isWithin(path, each));
+        const isThere = this.#layer(stage, step).some(([each]) => isWithin(path, each));
         return isThere ? [{ ...file, step, path }] : [];
       });
     });
