@@ -1,4 +1,4 @@
-import { matchGlob } from '../../dockerignore/glob.ts';
+import { matchGlob, plainEnd } from '../../dockerignore/glob.ts';
 import { hasWildcard } from '../../model/glob.ts';
 import type { Step } from '../../model/types.ts';
 import { moved, relative } from '../paths.ts';
@@ -15,7 +15,9 @@ export function sourcesOf(files: FileSystem, pattern: string): readonly Root[] {
   }
   const depth = pattern.split('/').length;
   const roots = new Map<string, Root>();
+  const end = plainEnd(pattern);
   for (const [path, entry] of files.near(pattern)) {
+    if (!path.includes(end)) continue;
     const parts = path.split('/');
     const root = parts.slice(0, depth).join('/');
     if (parts.length < depth || roots.has(root) || !matchGlob(pattern, root)) continue;
