@@ -16,6 +16,10 @@ function answer(point: number, service: string, more: Record<string, string> = {
 describe('the ten points', () => {
   type Row = readonly [point: number, service: string, verdict: Verdict, more?: Record<string, string>, rest?: string];
   const built = (dockerfile: string, more: Record<string, string> = {}) => ({ Dockerfile: dockerfile, ...more });
+  /** A workflow that builds `app:1` and then runs these. */
+  const pipeline = (...commands: string[]) => ({
+    '.github/workflows/image.yml': `on: push\njobs:\n  image:\n    steps:\n${['docker build -t app:1 .', ...commands].map((run) => `      - run: ${run}\n`).join('')}`,
+  });
   const rows: readonly Row[] = [
     [1, '{ image: "nginx:1.29" }', 'yes'],
     [1, '{ image: nginx }', 'no'],
@@ -74,7 +78,15 @@ describe('the ten points', () => {
     [9, '{ image: "x:1", ports: ["80:80"] }', 'yes'],
     [9, '{ image: "x:1", network_mode: host }', 'no'],
     [9, '{ image: "x:1", network_mode: none }', 'yes'],
-    [10, '{ image: "x:1" }', 'unknown'],
+    [10, '{ image: "x:1" }', 'unknown', pipeline('trivy image --exit-code 1 app:1', 'docker push app:1')],
+    [10, '{ build: . }', 'unknown'],
+    [10, '{ build: . }', 'yes', pipeline('trivy image --exit-code 1 app:1', 'docker push app:1')],
+    [10, '{ build: . }', 'no', pipeline('trivy image app:1', 'docker push app:1')],
+    [10, '{ build: . }', 'no', pipeline('docker push app:1')],
+    [10, '{ build: . }', 'no', pipeline('docker push app:1', 'trivy image --exit-code 1 app:1')],
+    [10, '{ build: . }', 'no', pipeline('trivy fs --exit-code 1 .', 'docker push app:1')],
+    [10, '{ build: . }', 'unknown', pipeline('./scan.sh', 'docker push app:1')],
+    [10, '{ build: . }', 'unknown', pipeline()],
   ];
   for (const [point, service, verdict, more, rest] of rows) {
     test(`point ${point} of ${service}: ${verdict}`, () => {

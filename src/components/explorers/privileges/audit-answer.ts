@@ -46,7 +46,7 @@ class Only extends Map<string, ComposeService> {
   }
 }
 
-export function first(findings: readonly Report[]): AuditAnswer | undefined {
+export function first(findings: readonly { readonly message: string }[]): AuditAnswer | undefined {
   const [one, ...others] = findings;
   if (one === undefined) return undefined;
   const more = others.length === 0 ? '' : ` And ${others.length} more.`;

@@ -41,6 +41,19 @@ secrets:
   db: { file: ./db-password.txt }
 `;
 
+const WORKFLOW = `on:
+  push: { branches: [main] }
+permissions: { contents: read, packages: write }
+jobs:
+  image:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v5
+      - run: docker build -t ghcr.io/example/desk:\${{ github.sha }} .
+      - run: trivy image ghcr.io/example/desk:\${{ github.sha }}
+      - run: docker push ghcr.io/example/desk:\${{ github.sha }}
+`;
+
 export const privileges = defineExplorer({
   id: 'privileges',
   title: 'Privileges',
@@ -58,6 +71,7 @@ CMD ["python", "-m", "desk"]
 `,
     '.dockerignore': '.git\n.env\n*.pem\n*.key\n',
     'requirements.txt': 'flask==3.1.0\n',
+    '.github/workflows/image.yml': WORKFLOW,
   },
   controls: [
     {
