@@ -62,6 +62,10 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   'folders in one another': inStage('node:24', (line) => [`WORKDIR part${line}`]),
   'folders and copies': inStage('node:24', (line) => [`WORKDIR /part${line}`, 'COPY src/a.ts ./']),
   'copies and deletions': inStage('node:24', (line) => [`COPY . /part${line}/`, `RUN rm -rf /part${line - 1}`]),
+  'commands with mounts': inStage('node:24', (line) => [
+    `COPY src/a.ts /part${line}/`,
+    `RUN --mount=type=cache,target=/cache touch /made${line}`,
+  ]),
   'comments that switch rules off': (line, size) =>
     line === 0 ? 'FROM debian:13-slim' : line < size * 0.9 ? `# hadolint ignore=DL3${line}` : 'RUN apt install curl',
   'a comment for each command': inStage('debian:13-slim', (line) => [

@@ -25,20 +25,38 @@ const ALIASES: readonly (readonly [string, string])[] = [
 /** Tools that take several goals in one call, in any order of options and goals. */
 const WITH_GOALS: ReadonlySet<string | undefined> = new Set(['mvn', 'gradle']);
 
+/** The words of a command, as they are compared. */
+interface Reading {
+  /** With options left aside. */
+  readonly operands: readonly string[];
+  readonly all: readonly string[];
+}
+
+/** Goals and the commands of a project ask the same of each command. */
+const readings = new WeakMap<ShellCommand, Reading>();
+
 /**
  * Whether a command is the one that the words name: its own words begin with them, options left aside
  * (`apt-get -y install` is `apt-get install`), and documented aliases are one.
  */
 export function commandMatches(command: ShellCommand, wanted: string): boolean {
   const target = canonical(wanted.trim().split(/\s+/));
-  const { name, words } = effectiveCommand(command);
-  if (name === undefined || target[0] === '') return false;
-  const [program, rest] = moduleOf(name, words.slice(1));
-  const text = ({ value, text: written }: ShellWord): string => value ?? written;
-  const operands = canonical([program, ...readArguments(rest, valuedOptions(program)).operands.map(text)]);
-  if (begins(operands, target) || begins(canonical([program, ...rest.map(text)]), target)) return true;
+  let reading = readings.get(command);
+  if (reading === undefined) readings.set(command, (reading = read(command)));
+  const { operands, all } = reading;
+  if (all.length === 0 || target[0] === '') return false;
+  if (begins(operands, target) || begins(all, target)) return true;
   if (!WITH_GOALS.has(target[0]) || operands[0] !== target[0]) return false;
   return target.slice(1).every((goal) => operands.includes(goal));
+}
+
+function read(command: ShellCommand): Reading {
+  const { name, words } = effectiveCommand(command);
+  if (name === undefined) return { operands: [], all: [] };
+  const [program, rest] = moduleOf(name, words.slice(1));
+  const text = ({ value, text: written }: ShellWord): string => value ?? written;
+  const operands = readArguments(rest, valuedOptions(program)).operands.map(text);
+  return { operands: canonical([program, ...operands]), all: canonical([program, ...rest.map(text)]) };
 }
 
 function begins(words: readonly string[], target: readonly string[]): boolean {

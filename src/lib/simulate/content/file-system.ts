@@ -88,7 +88,10 @@ export class FileSystem {
 
   /** Everything at and below a path. */
   below(path: string): readonly (readonly [string, Entry])[] {
-    if (!this.#counts.has(path)) return this.inOrder([path]);
+    if (!this.#counts.has(path)) {
+      const own = this.get(path);
+      return own === undefined ? [] : [[path, own]];
+    }
     this.#tree ??= new PathTree(this.#entries.keys());
     return this.inOrder(this.#tree.within(path));
   }
