@@ -102,7 +102,7 @@ describe('other package managers of Node', () => {
 
 it('cannot tell whether a Yarn of unknown version reads NODE_ENV', () => {
   const { development } = actionOf('install-dependencies', 'yarn install', { env: { NODE_ENV: 'production' } });
-  expect(development).toMatchObject({ known: false, reason: expect.stringContaining('Yarn 1') });
+  expect(development.known ? '' : development.reason).toContain('Yarn 1');
 });
 
 describe('on a base image that may set anything', () => {
