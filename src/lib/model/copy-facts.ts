@@ -5,7 +5,7 @@ import type { ContextView } from './build-context.ts';
 import { lookUpFrom, type StageNames } from './from-lookup.ts';
 import { reportMissing } from './missing-source.ts';
 import { cleanSource, resolveFact, type OperatingSystem } from './paths.ts';
-import { selectFiles } from './sources.ts';
+import { pivotOf, selectFiles } from './sources.ts';
 import type { ImageConfig, StepRead } from './types.ts';
 import type { Report, WordReader } from './word-reader.ts';
 
@@ -62,8 +62,7 @@ export function copyFacts(
   if (pathRead !== undefined) reads.unshift(pathRead.read);
   const { destination } = instruction;
   if (destination === undefined) return { reads, destination: undefined };
-  const isFolder = instruction.sources.length > 1 || (pathRead?.folder ?? false);
-  return { reads, destination: place(reader.read(destination), config.workdir, os, isFolder) };
+  return { reads, destination: place(reader.read(destination), config.workdir, os, pathRead?.folder ?? false) };
 }
 
 function remoteUrl(source: CopySource, pattern: Fact<string>, via: 'copy' | 'add'): string | undefined {
@@ -100,6 +99,7 @@ function readPaths(
     from,
     via: instruction.kind,
     patterns: paths.map(({ pattern }) => mapFact(pattern, cleanSource)),
+    pivots: parents ? paths.map(({ pattern }) => (pattern.known ? pivotOf(pattern.value).root : '.')) : undefined,
     excludes,
     files: [...files].sort(),
     target: undefined,
@@ -126,9 +126,11 @@ function readFlag(instruction: CopyInstruction, name: string, reader: WordReader
   if (flag?.value !== undefined) reader.read({ text: flag.value, span: flag.valueSpan });
 }
 
+/** The working directory is there, whether a slash ends its name or not. Several sources make no folder of a destination. */
 function place(path: Fact<string>, workdir: Fact<string>, os: OperatingSystem, isFolder: boolean): Fact<string> {
   const separator = os === 'windows' ? '\\' : '/';
-  return mapFact(resolveFact(workdir, path, os), (resolved) =>
-    isFolder && !resolved.endsWith(separator) ? resolved + separator : resolved,
-  );
+  return mapFact(resolveFact(workdir, path, os), (resolved) => {
+    const isThere = isFolder || (workdir.known && workdir.value === resolved);
+    return isThere && !resolved.endsWith(separator) ? resolved + separator : resolved;
+  });
 }

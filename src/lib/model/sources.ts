@@ -31,15 +31,20 @@ export function selectFiles(
  * Source: moby/buildkit `frontend/dockerfile/dockerfile2llb/convert_copy.go`.
  */
 function selectParents(context: ContextFiles, pattern: string, excludes: readonly string[]): Selection {
-  const pivot = pattern.indexOf('/./');
-  const root = pivot === -1 ? '.' : cleanSource(pattern.slice(0, pivot));
-  const rest = cleanSource(pivot === -1 ? pattern : pattern.slice(pivot + 3));
+  const { root, rest } = pivotOf(pattern);
   const folder = root === '.' ? '' : `${root}/`;
   const all = context.below(folder);
   if (rest === '.') return { files: without(all, folder, excludes), folder: true };
   const include = parseDockerignore(rest);
   const included = all.filter((path) => isIgnored(include, path.slice(folder.length)).ignored);
   return { files: without(included, folder, excludes), folder: true };
+}
+
+/** The folder that a source of `COPY --parents` is seen from, and the pattern as seen from there. */
+export function pivotOf(pattern: string): { readonly root: string; readonly rest: string } {
+  const pivot = pattern.indexOf('/./');
+  const rest = cleanSource(pivot === -1 ? pattern : pattern.slice(pivot + 3));
+  return { root: pivot === -1 ? '.' : cleanSource(pattern.slice(0, pivot)), rest };
 }
 
 function without(files: readonly FilePath[], folder: string, excludes: readonly string[]): readonly FilePath[] {

@@ -200,6 +200,8 @@ export interface StepRead {
   readonly via: 'copy' | 'add' | 'mount';
   /** Source patterns after expansion, relative to the source's root; `.` is all of it. */
   readonly patterns: readonly Fact<string>[];
+  /** For `--parents`, of each pattern the folder that its path is kept from: what stands before `/./`, else `.`, the root. */
+  readonly pivots?: readonly string[] | undefined;
   /** `--exclude` patterns. */
   readonly excludes: readonly string[];
   /** Context files the patterns match, sorted; empty for other sources. */

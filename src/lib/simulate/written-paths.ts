@@ -28,13 +28,18 @@ export function rewritten(
   };
 }
 
+/** A file goes into its destination where that is a folder by then, with or without a slash at the end of its name. */
+function isOpen({ destination }: Step): boolean {
+  return destination?.known === true && !destination.value.endsWith('/');
+}
+
 function copiedAnew(step: Step, onlyParent: boolean, change: Change | undefined): readonly Written[] {
   // Copied again on top of other layers, the same files have the same content.
   if (step.destination === undefined || onlyParent) return [];
   if (change?.kind === 'file') {
     const read = step.reads.find(({ files }) => files.includes(change.path));
     const landing = read && landingPath(step, read, change.path);
-    if (read !== undefined) return landing === undefined ? [ANYWHERE] : [{ path: landing, whole: false }];
+    if (read !== undefined) return landing === undefined ? [ANYWHERE] : [{ path: landing, whole: isOpen(step) }];
   }
   return step.destination.known ? [{ path: step.destination.value, whole: true }] : [ANYWHERE];
 }

@@ -118,7 +118,11 @@ describe('where files go', () => {
     ['COPY package.json /app', '/app'],
     ['COPY package.json /app/', '/app/'],
     ['COPY src /app', '/app/'],
-    ['COPY package.json package-lock.json /app', '/app/'],
+    // BuildKit asks for no slash behind several sources, and makes no folder of their destination
+    // (`dockerfile2llb/convert_copy.go`, dispatchCopy; tonistiigi/fsutil `copy/copy.go`, prepareTargetDir).
+    ['COPY package.json package-lock.json /app', '/app'],
+    ['WORKDIR /app\nCOPY package.json package-lock.json /app', '/app/'],
+    ['WORKDIR /app\nCOPY package.json /app', '/app/'],
     ['WORKDIR /srv\nCOPY package.json .', '/srv/'],
     ['WORKDIR /srv\nCOPY package.json ./x/../y', '/srv/y'],
     ['COPY package.json .', '/'],

@@ -2,20 +2,23 @@ import { hasWildcard } from '../../model/glob.ts';
 import { excludedBy } from '../../model/sources.ts';
 import type { Step, StepRead } from '../../model/types.ts';
 import { heredocText } from '../heredoc-text.ts';
-import { landingPath } from '../landing.ts';
-import { baseName, isSystemPath, join } from '../paths.ts';
+import { intoFolder, landingPath, takenAs } from '../landing.ts';
+import { baseName, isSystemPath, join, relative } from '../paths.ts';
 import { hasFlag, nameOf } from '../wording.ts';
 import type { ImageBuilder } from './build-images.ts';
+import type { Entry } from './entry.ts';
 import type { FileSystem } from './file-system.ts';
+import { isFolderThere } from './folder-there.ts';
 import { baseDoubt, type Image } from './image.ts';
 import { copyTree, sourcesOf } from './trees.ts';
 
-/** Endings of local archives that ADD unpacks. */
-const archive = /\.(?:tar|tgz|tbz2?|txz|tar\.(?:gz|bz2|xz))$/i;
+/** Endings of local archives that ADD unpacks. BuildKit looks at their first bytes (`llbsolver/file/unpack.go`). */
+const archive = /\.(?:tar|tgz|tbz2?|txz|tar\.(?:gz|bz2|xz|zst))$/i;
 
 /** What COPY and ADD put into an image. */
-export function copyFiles(builder: ImageBuilder, step: Step, { files }: Image): void {
+export function copyFiles(builder: ImageBuilder, step: Step, image: Image): void {
   if (step.destination === undefined) return;
+  const { files } = image;
   if (!step.destination.known) {
     files.hide('/', step, step.destination.reason);
     return;
@@ -24,13 +27,13 @@ export function copyFiles(builder: ImageBuilder, step: Step, { files }: Image): 
   for (const read of step.reads) {
     const { from } = read;
     for (const pattern of read.patterns) if (!pattern.known) files.hide(destination, step, pattern.reason);
-    if (from.kind === 'context') fromContext(builder, step, read, files);
+    if (from.kind === 'context') fromContext(builder, step, read, image);
     else if (from.kind === 'heredoc') {
       const text = heredocText(step, from.heredoc);
-      const path = intoFolder(destination, from.heredoc.name);
-      files.put(path, { kind: 'file', step, text: text.known ? text.value : undefined });
-    } else if (from.kind === 'remote') fromRemote(step, from.url, destination, files);
-    else if (from.kind === 'stage') fromStage(builder, step, read, builder.image(from.stage), destination, files);
+      const entry = { kind: 'file', step, text: text.known ? text.value : undefined } as const;
+      putFile(step, image, destination, from.heredoc.name, entry, true);
+    } else if (from.kind === 'remote') fromRemote(step, from.url, destination, image);
+    else if (from.kind === 'stage') fromStage(builder, step, read, builder.image(from.stage), destination, image);
     else {
       const reason = from.kind === 'image' ? `what is in \`${from.reference.text}\` is not known` : from.reason;
       for (const pattern of read.patterns)
@@ -39,29 +42,41 @@ export function copyFiles(builder: ImageBuilder, step: Step, { files }: Image): 
   }
 }
 
-function intoFolder(destination: string, name: string): string {
-  return destination.endsWith('/') ? join(destination, name) : join('/', destination);
+/** Puts a file that a source names itself: into the destination, or in its place. */
+function putFile(step: Step, image: Image, destination: string, source: string, entry: Entry, isHeredoc = false): void {
+  const { files } = image;
+  const isFolder = isFolderThere(image, step, destination, isHeredoc ? undefined : source);
+  const inside = intoFolder(destination, baseName(source));
+  if (isFolder.known) files.put(isFolder.value ? inside : join('/', destination), entry);
+  else for (const path of [inside, destination]) files.put(path, { ...entry, doubt: entry.doubt ?? isFolder.reason });
 }
 
-function fromContext({ model }: ImageBuilder, step: Step, read: StepRead, files: FileSystem): void {
+function fromContext({ model }: ImageBuilder, step: Step, read: StepRead, image: Image): void {
+  const { files } = image;
+  const destination = step.destination?.known ? step.destination.value : '/';
+  const unpacks =
+    read.via === 'add' && !step.instruction.flags.some(({ name, value }) => name === 'unpack' && value === 'false');
   for (const file of read.files) {
-    const path = landingPath(step, read, file);
-    if (path === undefined) continue;
-    const isNamed = read.patterns.some((pattern) => pattern.known && pattern.value === file);
-    if (read.via === 'add' && isNamed && archive.test(file))
-      files.hide(`${path}/..`, step, `\`ADD\` unpacks \`${file}\` there`);
-    else files.put(path, { kind: 'file', step, text: model.project.files.get(file) });
+    const entry = { kind: 'file', step, text: model.project.files.get(file) } as const;
+    const isNamed =
+      read.pivots === undefined &&
+      read.patterns.some((pattern) => pattern.known && takenAs(pattern.value, file) === file);
+    if (isNamed && unpacks && archive.test(file)) files.hide(destination, step, `\`ADD\` unpacks \`${file}\` there`);
+    else if (isNamed) putFile(step, image, destination, file, entry);
+    else {
+      const path = landingPath(step, read, file);
+      if (path !== undefined) files.put(path, entry);
+    }
   }
   // A folder that is copied is there even where nothing is in it.
-  if (step.destination?.known && step.destination.value.endsWith('/'))
-    files.put(join('/', step.destination.value), { kind: 'folder', step });
+  if (destination.endsWith('/')) files.put(join('/', destination), { kind: 'folder', step });
 }
 
-function fromRemote(step: Step, url: string, destination: string, files: FileSystem): void {
+function fromRemote(step: Step, url: string, destination: string, image: Image): void {
   const name = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?([^/?#]+)(?:[?].*)?$/i.exec(url)?.[1];
   if (name === undefined || name.endsWith('.git') || hasFlag(step, 'unpack'))
-    files.hide(destination, step, `what is at \`${url}\` is not known`);
-  else files.put(intoFolder(destination, name), { kind: 'file', step });
+    image.files.hide(destination, step, `what is at \`${url}\` is not known`);
+  else putFile(step, image, destination, name, { kind: 'file', step });
 }
 
 function fromElsewhere(step: Step, source: string, destination: string, reason: string, files: FileSystem): void {
@@ -78,20 +93,23 @@ function fromStage(
   read: StepRead,
   source: Image,
   destination: string,
-  files: FileSystem,
+  image: Image,
 ): void {
-  const several = read.patterns.length > 1 || step.reads.length > 1;
-  const parents = hasFlag(step, 'parents');
+  const { files } = image;
   const snapshot = source.files;
   const isExcluded = excludedBy(read.excludes);
-  for (const pattern of read.patterns) {
+  for (const [at, pattern] of read.patterns.entries()) {
     if (!pattern.known) continue;
     const path = join('/', pattern.value);
-    const isFolder = destination.endsWith('/') || several || hasWildcard(path);
-    const roots = sourcesOf(snapshot, path);
+    const pivot = read.pivots?.[at];
+    const roots = sourcesOf(snapshot, path, pivot !== undefined);
     for (const root of roots) {
-      const name = parents ? root.path.slice(1) : root.kind === 'file' && isFolder ? baseName(root.path) : '.';
-      copyTree(snapshot, root.path, files, join(destination, name), step, isExcluded);
+      const own = root.kind === 'file' && pivot === undefined ? snapshot.get(root.path) : undefined;
+      if (own !== undefined) putFile(step, image, destination, root.path, { ...own, step });
+      else {
+        const name = pivot === undefined ? '.' : relative(root.path, join('/', pivot));
+        copyTree(snapshot, root.path, files, join(destination, `./${name}`), step, isExcluded);
+      }
     }
     if (roots.length > 0) continue;
     const mayComeWithBase = isSystemPath(path) && source.base.kind !== 'scratch';
@@ -99,8 +117,9 @@ function fromStage(
       snapshot.find(path).reason ??
       baseDoubt(source) ??
       (mayComeWithBase ? 'it may come with the base image' : undefined);
-    if (reason === undefined) builder.fail(step, missing(builder, step, read, path, snapshot));
-    else fromElsewhere(step, path, destination, reason, files);
+    if (reason !== undefined) fromElsewhere(step, path, destination, reason, files);
+    // A wildcard without a match takes nothing (`llbsolver/file/backend.go`, AllowEmptyWildcard).
+    else if (!hasWildcard(path)) builder.fail(step, missing(builder, step, read, path, snapshot));
   }
 }
 

@@ -1,14 +1,15 @@
 import { matchGlob, plainEnd } from '../../dockerignore/glob.ts';
 import { hasWildcard } from '../../model/glob.ts';
 import type { Step } from '../../model/types.ts';
+import { longestMatch } from '../path-pattern.ts';
 import { moved, relative } from '../paths.ts';
 import type { Entry } from './entry.ts';
 import type { FileSystem } from './file-system.ts';
 
 export type Root = Pick<Entry, 'kind'> & { readonly path: string };
 
-/** What a path, or each match of a pattern, is; nothing where it is not there for sure. */
-export function sourcesOf(files: FileSystem, pattern: string): readonly Root[] {
+/** What a path, or each match of a pattern, is; nothing where it is not there for sure. `deep`: `**` crosses folders. */
+export function sourcesOf(files: FileSystem, pattern: string, deep = false): readonly Root[] {
   if (!hasWildcard(pattern)) {
     if (files.find(pattern).verdict !== 'yes') return [];
     return [{ path: pattern, kind: files.get(pattern)?.kind ?? 'folder' }];
@@ -18,6 +19,11 @@ export function sourcesOf(files: FileSystem, pattern: string): readonly Root[] {
   const end = plainEnd(pattern);
   for (const [path, entry] of files.near(pattern)) {
     if (!path.includes(end)) continue;
+    if (deep) {
+      const root = entry.doubt === undefined ? longestMatch(pattern, path) : undefined;
+      if (root !== undefined) roots.set(root, { path: root, kind: root === path ? entry.kind : 'folder' });
+      continue;
+    }
     const parts = path.split('/');
     const root = parts.slice(0, depth).join('/');
     if (parts.length < depth || roots.has(root) || !matchGlob(pattern, root)) continue;

@@ -1,8 +1,8 @@
 import type { BuildModel, Stage, Step } from '../../model/types.ts';
 import { neededBy, type ImageBuilder } from '../content/build-images.ts';
 import type { Entry } from '../content/entry.ts';
-import { landingPath } from '../landing.ts';
-import { isWithin } from '../paths.ts';
+import { intoFolder, landingPath } from '../landing.ts';
+import { baseName, isWithin } from '../paths.ts';
 import { nameOf } from '../wording.ts';
 import { hiddenLater } from './layers.ts';
 import { isLeakedTo, leaksOf, type Leak } from './leaks.ts';
@@ -110,9 +110,10 @@ export class LeakedFiles {
         if (file.path === undefined || source.files.get(file.path) === undefined) return [];
         const path = landingPath(step, read, file.path.slice(1));
         if (path === undefined) return [];
-        // It may lie in a folder of which only the folder is known.
-        const isThere = this.#layer(stage, step).some(([each]) => isWithin(path, each));
-        return isThere ? [{ ...file, step, path }] : [];
+        // It may lie in a folder of which only the folder is known, or in the destination if that is a folder.
+        const inside = intoFolder(path, baseName(file.path));
+        const there = this.#layer(stage, step).find(([each]) => isWithin(path, each) || each === inside)?.[0];
+        return there === undefined ? [] : [{ ...file, step, path: there === inside ? inside : path }];
       });
     });
   }
