@@ -2,8 +2,9 @@ import type { BuildModel, Stage, Step } from '../model/types.ts';
 import { simulateBuild } from './build.ts';
 import { ChangedInputs } from './changed-input.ts';
 import { CopiesAgain } from './copied-again.ts';
+import { isLinked } from './linked.ts';
 import type { Cause, Change, RebuildOutcome, StepFate } from './types.ts';
-import { hasFlag, nameOf } from './wording.ts';
+import { nameOf } from './wording.ts';
 
 /** Why the filesystem that a step starts from is not the one in the cache. */
 interface Break {
@@ -131,9 +132,4 @@ class Rebuild {
     }
     return doubt;
   }
-}
-
-/** `COPY --link` makes a layer of its own that is the same on top of any other (Docker documentation, "COPY --link"). */
-function isLinked(step: Step): boolean {
-  return step.destination !== undefined && hasFlag(step, 'link');
 }

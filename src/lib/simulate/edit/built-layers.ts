@@ -10,6 +10,8 @@ const MOST_MATCHES = 20;
 export interface LooseMatch {
   readonly key: number;
   readonly place: string;
+  /** What it took from elsewhere, as `StepInputs` has it. */
+  readonly taken: number;
   /** The set of the own parts of the steps that made each stage it took files from, in the order of its sources. */
   readonly sources: readonly number[];
 }
@@ -54,7 +56,8 @@ export function layersOf(model: BuildModel, built: readonly Stage[], layerKeys: 
       const like = layerKeys.on(below, step, own.loose);
       const matches = byLoose.get(like) ?? [];
       byLoose.set(like, matches);
-      const match = { key, place: placeOf(step), sources: stagesRead(step).map((index) => made.below(index)) };
+      const sources = stagesRead(step).map((index) => made.below(index));
+      const match = { key, place: placeOf(step), taken: own.inputs.taken, sources };
       loose.set(own.loose, match);
       if (matches.length < MOST_MATCHES) matches.push(match);
       byText.set(writtenText(step), own.inputs);

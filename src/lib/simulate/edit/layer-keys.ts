@@ -2,13 +2,13 @@ import type { BuildModel, Stage, Step } from '../../model/types.ts';
 import { Environments } from '../environments.ts';
 import { Interner } from '../interner.ts';
 import { SharedMaps } from '../shared-maps.ts';
-import { hasFlag } from '../wording.ts';
-import { environmentText, InputReader, type StepInputs } from './step-inputs.ts';
+import { isLinked } from '../linked.ts';
+import { environmentText, InputReader, NONE, type StepInputs } from './step-inputs.ts';
 
 /** A step's own part of its cache key, without the filesystem below it. */
 export interface OwnKey {
   readonly inputs: StepInputs;
-  /** Without what it takes from other stages. */
+  /** Without what it takes from other stages, images and addresses. */
   readonly loose: number;
   readonly own: number;
 }
@@ -37,10 +37,10 @@ export class LayerKeys {
   /** `sourceOf`: the content of another stage, as a text to be compared. */
   own(model: BuildModel, step: Step, sourceOf: (stage: number) => string): OwnKey {
     const inputs = this.#inputs.inputsOf(model, step);
-    const { text, env, workdir, user, shell, files } = inputs;
-    const loose = this.#interner.idOf(JSON.stringify([text, env, workdir, user, shell, ...[...files].flat()]));
+    const { text, env, workdir, user, shell, content, taken } = inputs;
+    const loose = this.#interner.idOf([text, env, workdir, user, shell, content].join(' '));
     const sources = stagesRead(step).map(sourceOf);
-    const own = sources.length === 0 ? loose : this.#interner.idOf(`from ${loose} ${sources.join(' ')}`);
+    const own = taken === NONE ? loose : this.#interner.idOf(`from ${loose} ${taken} ${sources.join(' ')}`);
     return { inputs, loose, own };
   }
 
@@ -61,9 +61,4 @@ export function placeOf({ stage, index }: Step): string {
 
 export function stagesRead(step: Step): readonly number[] {
   return step.reads.flatMap(({ from }) => (from.kind === 'stage' ? [from.stage] : []));
-}
-
-export function isLinked(step: Step): boolean {
-  const { kind } = step.instruction;
-  return (kind === 'copy' || kind === 'add') && hasFlag(step, 'link');
 }

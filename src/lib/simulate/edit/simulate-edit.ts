@@ -6,7 +6,8 @@ import { EMPTY } from '../shared-maps.ts';
 import { nameOf } from '../wording.ts';
 import { explainDifference } from './explain-difference.ts';
 import { layersOf, type BuiltLayers, type LooseMatch } from './built-layers.ts';
-import { isLinked, LayerKeys, placeOf, stagesRead } from './layer-keys.ts';
+import { isLinked } from '../linked.ts';
+import { LayerKeys, placeOf, stagesRead } from './layer-keys.ts';
 import { MadeSteps } from './made-steps.ts';
 import { writtenText } from './step-inputs.ts';
 
@@ -127,8 +128,8 @@ class EditWalk {
     this.#made.add(step.stage, loose);
     const key = this.#keys.on(below, step, own);
     const found = this.#cache.keys.has(key);
-    const match = found ? undefined : this.#match(step, this.#keys.on(below, step, loose));
-    const again = match && this.#copiedAgain(step, match);
+    const match = found ? undefined : this.#match(step, this.#keys.on(below, step, loose), inputs.taken);
+    const again = match && this.#copiedAgain(step, match, inputs.taken);
     if (found || (match !== undefined && again?.fate !== 'runs')) {
       // It is reused if the steps in doubt below it are.
       const cause = again?.cause ?? (broken && parentCause(broken));
@@ -138,7 +139,7 @@ class EditWalk {
     const alike = this.#cache.loose.get(loose);
     if (broken?.fate === 'runs' && alike !== undefined) {
       // What it takes may have changed besides: that is its own cause.
-      const own = this.#copiedAgain(step, alike);
+      const own = this.#copiedAgain(step, alike, inputs.taken);
       return { fate: 'runs', cause: own?.fate === 'runs' ? own.cause : parentCause(broken), key };
     }
     const before = this.#cache.byText.get(writtenText(step));
@@ -146,8 +147,10 @@ class EditWalk {
   }
 
   /** Of steps that differ by their sources only, one whose sources have lost no step, if there is one. */
-  #match(step: Step, loose: number): LooseMatch | undefined {
-    const matches = this.#cache.byLoose.get(loose) ?? [];
+  #match(step: Step, loose: number, taken: number): LooseMatch | undefined {
+    const all = this.#cache.byLoose.get(loose) ?? [];
+    const alike = all.filter((match) => match.taken === taken);
+    const matches = alike.length > 0 ? alike : all;
     // Where the Dockerfile is as it was, a step is most like the one in its place.
     const same = this.#change && matches.find(({ place }) => place === placeOf(step));
     if (same !== undefined) return same;
@@ -155,9 +158,12 @@ class EditWalk {
     return matches.find(({ sources }) => sources.every((set, at) => this.#includes(now[at], set))) ?? matches.at(-1);
   }
 
-  /** All is as before but the stages that files are taken from: BuildKit compares the files. Undefined: they are the same. */
-  #copiedAgain(step: Step, before: LooseMatch): { fate: 'runs' | 'unknown'; cause: Cause } | undefined {
-    let doubt: Cause | undefined;
+  /** All is as before but where files are taken from: BuildKit compares the files. Undefined: they are the same. */
+  #copiedAgain(step: Step, before: LooseMatch, taken: number): { fate: 'runs' | 'unknown'; cause: Cause } | undefined {
+    let doubt =
+      before.taken === taken
+        ? undefined
+        : input('it takes files from another place than before; BuildKit reuses it if they are the same');
     const reads = step.reads.filter(({ from }) => from.kind === 'stage');
     for (const [at, read] of reads.entries()) {
       const source = read.from.kind === 'stage' ? this.#model.stages[read.from.stage] : undefined;

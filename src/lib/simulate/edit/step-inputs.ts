@@ -1,9 +1,10 @@
-import type { BuildModel, Step, StepRead, Variable } from '../../model/types.ts';
+import type { BuildModel, Step, Variable } from '../../model/types.ts';
 import type { Fact } from '../../project/fact.ts';
 import type { FilePath } from '../../project/project.ts';
 import type { Environments } from '../environments.ts';
 import { Interner } from '../interner.ts';
 import { EMPTY } from '../shared-maps.ts';
+import { contentText, factText, mountTexts, SOURCE_FLAGS, sourceText, takenText } from './source-texts.ts';
 
 /**
  * What BuildKit's cache key of a step is made of, apart from the filesystem below it. All are numbers that are to be
@@ -19,12 +20,16 @@ export interface StepInputs {
   readonly workdir: number;
   readonly user: number;
   readonly shell: number;
-  /** Content of the context files it takes. */
+  /** Content of the context files it takes, by path. */
   readonly files: ReadonlyMap<FilePath, number>;
+  /** The same by the place that a file has in what is taken: the folders above that do not count. */
+  readonly content: number;
+  /** What it takes from stages, images and addresses, of which only the content counts, and that is not known. */
+  readonly taken: number;
 }
 
 /** What an input is that a step does not have. */
-const NONE = -1;
+export const NONE = -1;
 
 /** Reads the inputs of steps, of several models so that they can be compared. */
 export class InputReader {
@@ -42,6 +47,10 @@ export class InputReader {
   inputsOf(model: BuildModel, step: Step): StepInputs {
     const { instruction, before, destination, run } = step;
     const files = this.#filesOf(model, step);
+    const content = step.reads.length === 0 ? NONE : this.#texts.idOf(contentText(step.reads, files));
+    const elsewhere = takenText(step);
+    const taken = elsewhere === undefined ? NONE : this.#texts.idOf(elsewhere);
+    const all = { files, content, taken };
     if (run !== undefined) {
       return {
         text: this.#texts.idOf(commandText(step, run.mounts)),
@@ -49,10 +58,10 @@ export class InputReader {
         workdir: this.#fact(before.workdir),
         user: this.#fact(before.user),
         shell: run.command.form === 'shell' ? this.#fact(before.shell) : NONE,
-        files,
+        ...all,
       };
     }
-    const rest = { env: EMPTY, shell: NONE, files };
+    const rest = { env: EMPTY, shell: NONE, ...all };
     if (instruction.kind === 'workdir') {
       const text = this.#texts.idOf('WORKDIR');
       // The folder it makes belongs to the user.
@@ -103,7 +112,7 @@ function commandText(step: Step, mounts: NonNullable<Step['run']>['mounts']): st
   return JSON.stringify([
     args.text,
     heredocs.map(({ content }) => content),
-    mounts.map(({ type, options }) => [type, ...[...options].filter(([name]) => name !== 'from')]),
+    mountTexts(mounts),
     flagsOf(step).filter(([name]) => name !== 'mount'),
     step.reads.map(sourceText),
   ]);
@@ -117,12 +126,22 @@ function copyText(step: Step): string {
     heredocs.map(({ content }) => content),
     expandedText(step),
     step.reads.map(sourceText),
+    endsWithSlash(step),
   ]);
 }
 
-/** Without `--from`: which stage or image that is, its content says. */
+/** A slash at the end of a destination is part of the key, whether or not it would be a folder without. */
+function endsWithSlash({ instruction }: Step): boolean {
+  const isCopy = instruction.kind === 'copy' || instruction.kind === 'add';
+  return isCopy && /(?:^|\/)\.?$/.test(instruction.destination?.text ?? '');
+}
+
+/** Flags by name, in whatever order they are given. Without those that say where files are from: their content counts. */
 function flagsOf({ instruction }: Step): readonly (readonly [string, string])[] {
-  return instruction.flags.flatMap(({ name, value }) => (name === 'from' ? [] : ([[name, value ?? '']] as const)));
+  const flags = instruction.flags.flatMap(({ name, value }) =>
+    SOURCE_FLAGS.has(name) ? [] : ([[name, value ?? '']] as const),
+  );
+  return flags.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
 }
 
 /** Values of the variables in flags and heredoc bodies; those in paths are expanded in the paths. */
@@ -134,27 +153,4 @@ function expandedText(step: Step): readonly string[] {
     const variable = step.variables.values.get(name);
     return `${name}=${variable === undefined ? '' : factText(variable.value)}`;
   });
-}
-
-function sourceText(read: StepRead): unknown {
-  const { from } = read;
-  const where =
-    from.kind === 'image'
-      ? from.reference.text
-      : from.kind === 'remote'
-        ? from.url
-        : from.kind === 'unknown'
-          ? from.reason
-          : from.kind;
-  return [
-    where,
-    read.via,
-    read.patterns.map(factText),
-    read.excludes,
-    read.target === undefined ? '' : factText(read.target),
-  ];
-}
-
-function factText(fact: Fact<unknown>): string {
-  return fact.known ? JSON.stringify([fact.value]) : `unknown: ${fact.reason}`;
 }
