@@ -50,9 +50,12 @@ export class ChangedInputs {
   #changedArgument(step: Step, name: string): InputChange | undefined {
     const after = this.#after?.model.stages[step.stage]?.steps[step.index];
     if (!after) return undefined;
+    const used = step.uses.some((use) => use.name === name);
+    const moved = JSON.stringify(wordsOf(step)) !== JSON.stringify(wordsOf(after));
+    const itself: InputChange = { fate: 'runs', message: `\`${name}\` has another value, and this step uses it` };
     if (step.run) {
       const different = this.#differentVariable(step, after, name);
-      if (different === undefined) return undefined;
+      if (different === undefined) return moved ? itself : undefined;
       const through = different === name ? '' : ` through \`${different}\``;
       return {
         fate: 'runs',
@@ -60,11 +63,7 @@ export class ChangedInputs {
       };
     }
     if (step.instruction.kind === 'arg') return undefined;
-    const used = step.uses.some((use) => use.name === name);
-    const moved = JSON.stringify(wordsOf(step)) !== JSON.stringify(wordsOf(after));
-    return used || moved
-      ? { fate: 'runs', message: `\`${name}\` has another value, and this step uses it` }
-      : undefined;
+    return used || moved ? itself : undefined;
   }
 
   /** A variable that a RUN sees with another value; the argument itself where it does. */
@@ -94,6 +93,8 @@ function changedFile(step: Step, path: string): InputChange | undefined {
   return undefined;
 }
 
-function wordsOf(step: Step): unknown {
-  return [step.destination, step.reads.map((read) => read.patterns), step.after.workdir];
+/** The folder that WORKDIR makes belongs to the user (moby/buildkit `dockerfile2llb/convert.go`, dispatchWorkdir). */
+function wordsOf({ destination, reads, after, run, instruction }: Step): unknown {
+  const user = run !== undefined || instruction.kind === 'workdir' ? after.user : undefined;
+  return [destination, reads.map((read) => [read.patterns, read.target]), after.workdir, user, run && after.shell];
 }

@@ -40,11 +40,21 @@ export class CopiesAgain {
   of(read: StepRead, stage: number): CopiedAgain | undefined {
     let doubt: CopiedAgain | undefined;
     for (const pattern of read.patterns) {
-      const found = this.#ofPath(pattern.known ? pattern.value : '.', stage);
+      const found = pattern.known
+        ? this.#ofPattern(pattern.value, stage, read.pivots !== undefined)
+        : inDoubt(this.#ofPath('.', stage), `if the files it takes are the same: ${pattern.reason}`);
       if (found?.fate === 'runs') return found;
       doubt ??= found;
     }
     return doubt;
+  }
+
+  /** With `--parents`, `**` crosses folders: what may match is all below the folder in front of it. */
+  #ofPattern(pattern: string, stage: number, parents: boolean): CopiedAgain | undefined {
+    const found = this.#ofPath(pattern, stage);
+    const deep = parents ? /^(.*?)\/?[^/]*\*\*/.exec(pattern)?.[1] : undefined;
+    if (deep === undefined || found?.fate === 'runs') return found;
+    return found ?? inDoubt(this.#ofPath(deep === '' ? '.' : deep, stage), 'if that left the files it takes alone');
   }
 
   /** The step that wrote last is the one to name. */
@@ -69,4 +79,9 @@ export class CopiesAgain {
     const label = this.#model.stages[stage]?.label ?? '';
     return `it takes ${taken} from \`${label}\`, where ${step.run ? commandOf(step) : nameOf(step)} runs again`;
   }
+}
+
+/** What is known of more files than are taken says of those only that they may differ. */
+function inDoubt(found: CopiedAgain | undefined, condition: string): CopiedAgain | undefined {
+  return found && { ...found, fate: 'unknown', message: `${found.message}; BuildKit reuses the copy ${condition}` };
 }

@@ -2,6 +2,7 @@ import { plainEnd } from '../dockerignore/glob.ts';
 import { hasWildcard } from '../model/glob.ts';
 import type { Step } from '../model/types.ts';
 import { patternTakes } from './landing.ts';
+import { mayMatchBelow } from './paths.ts';
 
 /** A path that a step writes. */
 export interface Mark {
@@ -79,6 +80,8 @@ export class PathIndex {
       if (!path.startsWith(start)) break;
       const mark = this.#tree[this.#paths.length + at];
       if (laterOf(found, mark) !== found && path.includes(end) && patternTakes(pattern, path)) found = mark;
+      const folder = this.#folders.get(path.endsWith('/') ? path.slice(0, -1) : path);
+      if (folder !== undefined && laterOf(found, folder) !== found && mayMatchBelow(pattern, path)) found = folder;
     }
     return found;
   }

@@ -1,7 +1,8 @@
+import { hasWildcard } from '../../../src/lib/model/glob.ts';
 import type { BuildModel, Stage, Step, StepRead } from '../../../src/lib/model/types.ts';
 import type { ToolAction } from '../../../src/lib/model/tools/types.ts';
 import { landingPath, patternTakes } from '../../../src/lib/simulate/landing.ts';
-import { isWithin } from '../../../src/lib/simulate/paths.ts';
+import { isWithin, mayMatchBelow } from '../../../src/lib/simulate/paths.ts';
 import type { Change, StepFate } from '../../../src/lib/simulate/types.ts';
 
 const SYSTEM_FOLDERS = ['/usr', '/etc', '/var', '/lib', '/lib64', '/bin', '/sbin', '/opt'];
@@ -85,7 +86,9 @@ function copies(step: Step, path: string): boolean {
 
 function overlaps(target: string, path: string): boolean {
   const wanted = `/${path.replace(/^\/+|\/+$/g, '')}`;
-  return wanted === '/.' || patternTakes(path, target.slice(1)) || isWithin(wanted, target);
+  // A wildcard may match something in a folder that is written as a whole.
+  const mayMatch = hasWildcard(wanted) && mayMatchBelow(wanted, target);
+  return wanted === '/.' || patternTakes(path, target.slice(1)) || isWithin(wanted, target) || mayMatch;
 }
 
 function targetsOf(action: ToolAction): readonly string[] {

@@ -118,6 +118,22 @@ describe('the mounts of a RUN in another Dockerfile', () => {
   });
 });
 
+/** `client/llb/meta.go`, EnvList.AddOrReplace: a variable that is set again goes to the end of the list (2026-11-24). */
+describe('the variables of a RUN in another order', () => {
+  it.each([
+    ['run it again', ['ENV A=1 B=2', 'RUN x'], ['ENV B=2 A=1', 'RUN x'], 'runs'],
+    [
+      'do not count where one is set once more',
+      ['ENV A=1', 'ENV B=2', 'ENV A=1', 'RUN x'],
+      ['ENV B=2', 'ENV A=1', 'RUN x'],
+      'reused',
+    ],
+    ['reach no COPY', ['ENV A=1 B=2', 'COPY one /d/'], ['ENV B=2 A=1', 'COPY one /d/'], 'reused'],
+  ] as const)('%s', (_, before, after, expected) => {
+    expect(fateOf(before, after)).toBe(expected);
+  });
+});
+
 /** `dockerfile2llb/convert_copy.go`, dispatchCopy: `cfg.link && cfg.chmod == ""` (2026-11-24). */
 describe('COPY --link on another base image', () => {
   const fates = (copy: string) => {

@@ -103,6 +103,30 @@ describe('files taken from another stage', () => {
   });
 });
 
+describe('patterns of files taken from another stage', () => {
+  const lastFate = (copy: string, run = 'RUN npm ci\n'): string | undefined =>
+    fates(
+      `FROM node:22 AS build\nWORKDIR /w/api\nCOPY package.json ./\n${run}FROM registry.example.com/base:1\n${copy}\n`,
+      edit('package.json'),
+    )
+      .at(-1)
+      ?.split(': ')
+      .at(-1);
+
+  it.each([
+    ['a wildcard may match in a folder that is written as a whole', '/w/*/node_modules/left-pad /d/', 'runs'],
+    ['a wildcard that cannot match there', '/x/*/node_modules/left-pad /d/', 'reused'],
+    ['`**` of --parents crosses folders', '--parents /w/**/*.json /d/', 'runs'],
+    ['a variable that is not known', '$NONE/dist /d/', 'unknown'],
+  ])('%s', (_, copy, expected) => {
+    expect(lastFate(`COPY --from=build ${copy}`)).toBe(expected);
+  });
+
+  it('what `**` of --parents takes of more levels is not followed', () => {
+    expect(lastFate('COPY --from=build --parents /**/*.json /d/', '')).toBe('unknown');
+  });
+});
+
 describe('COPY --link', () => {
   it('does not depend on the steps before it, and steps after it still do', () => {
     const text = 'FROM a\nCOPY src src\nCOPY --link docs docs\nRUN x\n';
@@ -130,6 +154,13 @@ describe('with another build argument', () => {
   it('another stage that does not declare it is untouched', () => {
     const text = 'FROM a AS one\nARG SHA=1\nRUN one\nFROM a\nRUN two\nCOPY --from=one /x /x\n';
     expect(fates(text, arg('SHA'))).toEqual(['RUN one: runs', 'RUN two: reused', 'COPY /x /x: runs']);
+  });
+
+  it('reaches WORKDIR through USER, whose folder it makes, and RUN where its variable is set anew', () => {
+    // moby/buildkit `dockerfile2llb/convert.go`, dispatchWorkdir: `llb.WithUser(user)` (2026-11-24).
+    expect(fates('FROM a\nARG U=1\nUSER u$U\nWORKDIR /x\n', arg('U'))).toEqual(['USER u$U: runs', 'WORKDIR /x: runs']);
+    const text = 'FROM a\nARG U=1\nUSER u$U\nENV U=2\nRUN x\n';
+    expect(fates(text, arg('U'))).toEqual(['USER u$U: runs', 'RUN x: runs']);
   });
 
   it('a base image with it in its name starts the stage anew', () => {

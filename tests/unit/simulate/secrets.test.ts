@@ -34,6 +34,11 @@ type Row = readonly [what: string, lines: readonly string[], exposures: readonly
 
 describe('files in layers', () => {
   const rows: readonly Row[] = [
+    [
+      'a secret that is copied to what may be a folder: it is in one of two places',
+      ['FROM registry.example.com/app:1', 'COPY .env /opt'],
+      ['yes layer .env /opt/.env', 'yes layer .env /opt'],
+    ],
     ['a secret that is copied', ['FROM scratch', 'COPY .env /app/'], ['yes layer .env /app/.env']],
     [
       'a folder with secrets in it',
@@ -164,6 +169,27 @@ describe('values in config and history', () => {
       'a literal in a heredoc of RUN',
       ['FROM debian:12-slim', 'RUN <<EOF', 'echo https://me:hunter2@git.example.com', 'EOF'],
       ['yes history a password in an address'],
+    ],
+    // moby/buildkit `dockerfile2llb/convert.go`, dispatchRun: only a heredoc that is all of the RUN is run from a file.
+    [
+      'a literal in a script that a RUN is',
+      ['FROM debian:12-slim', 'RUN <<EOF', '#!/bin/sh', 'echo https://me:hunter2@git.example.com', 'EOF'],
+      [],
+    ],
+    [
+      'a literal in a script that a RUN writes',
+      ['FROM debian:12-slim', 'RUN cat <<EOF > /x', '#!/bin/sh', 'echo https://me:hunter2@git.example.com', 'EOF'],
+      ['yes history a password in an address'],
+    ],
+    [
+      'an argument that becomes part of a variable with another name',
+      ['FROM scratch', 'ARG DB_PASSWORD', 'ENV DSN="user=a password=$DB_PASSWORD"'],
+      ['yes history DB_PASSWORD', 'yes config DSN'],
+    ],
+    [
+      'an argument of which a variable says only whether it is given',
+      ['FROM scratch', 'ARG DB_PASSWORD', 'ENV HAS=${DB_PASSWORD:+yes}'],
+      ['yes history DB_PASSWORD'],
     ],
     [
       'a literal in CMD',

@@ -21,6 +21,7 @@ export function explainDifference(
   }
   const path = differentFile(before.files, after.files);
   if (path !== undefined) return fileText(path, before, after);
+  if (before.order !== after.order) return 'its variables are set in another order than before';
   if (before.user !== after.user) return 'it works as another user than before';
   if (before.workdir !== after.workdir)
     return step.destination === undefined

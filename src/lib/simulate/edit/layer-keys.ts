@@ -3,6 +3,7 @@ import { Environments } from '../environments.ts';
 import { Interner } from '../interner.ts';
 import { SharedMaps } from '../shared-maps.ts';
 import { isLinked } from '../linked.ts';
+import { VariableOrder } from './variable-order.ts';
 import { environmentText, InputReader, NONE, type StepInputs } from './step-inputs.ts';
 
 /** A step's own part of its cache key, without the filesystem below it. */
@@ -23,7 +24,8 @@ export class LayerKeys {
 
   constructor(after: BuildModel, before: BuildModel) {
     this.environments = new Environments([after, before], environmentText);
-    this.#inputs = new InputReader(this.environments);
+    const orders = new VariableOrder([before, after], (variable) => environmentText(variable) !== undefined);
+    this.#inputs = new InputReader(this.environments, orders);
   }
 
   /** What a stage begins with. Stages come in order, so that the one it continues has its end already. */
@@ -37,8 +39,8 @@ export class LayerKeys {
   /** `sourceOf`: the content of another stage, as a text to be compared. */
   own(model: BuildModel, step: Step, sourceOf: (stage: number) => string): OwnKey {
     const inputs = this.#inputs.inputsOf(model, step);
-    const { text, env, workdir, user, shell, content, taken } = inputs;
-    const loose = this.#interner.idOf([text, env, workdir, user, shell, content].join(' '));
+    const { text, env, order, workdir, user, shell, content, taken } = inputs;
+    const loose = this.#interner.idOf([text, env, order, workdir, user, shell, content].join(' '));
     const sources = stagesRead(step).map(sourceOf);
     const own = taken === NONE ? loose : this.#interner.idOf(`from ${loose} ${taken} ${sources.join(' ')}`);
     return { inputs, loose, own };

@@ -4,6 +4,7 @@ import type { FilePath } from '../../project/project.ts';
 import type { Environments } from '../environments.ts';
 import { Interner } from '../interner.ts';
 import { EMPTY } from '../shared-maps.ts';
+import type { VariableOrder } from './variable-order.ts';
 import { contentText, factText, mountTexts, SOURCE_FLAGS, sourceText, takenText } from './source-texts.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface StepInputs {
   readonly text: number;
   /** Environment of a RUN, ENV and declared ARGs; nothing else sees it. */
   readonly env: number;
+  /** Of its variables the order, as `VariableOrder` has it. */
+  readonly order: number;
   /** Where and as whom it works. */
   readonly workdir: number;
   readonly user: number;
@@ -38,10 +41,12 @@ export class InputReader {
   readonly #contents = new Interner();
   /** Thousands of steps share one workdir, user and shell. */
   readonly #facts = new Map<Fact<unknown>, number>();
+  readonly #orders: VariableOrder;
 
-  /** `environments`: those of the models, by `environmentText`. */
-  constructor(environments: Environments) {
+  /** `environments` and `orders`: those of the models, by `environmentText`. */
+  constructor(environments: Environments, orders: VariableOrder) {
     this.environments = environments;
+    this.#orders = orders;
   }
 
   inputsOf(model: BuildModel, step: Step): StepInputs {
@@ -55,13 +60,14 @@ export class InputReader {
       return {
         text: this.#texts.idOf(commandText(step, run.mounts)),
         env: this.environments.of(step),
+        order: this.#orders.of(step),
         workdir: this.#fact(before.workdir),
         user: this.#fact(before.user),
         shell: run.command.form === 'shell' ? this.#fact(before.shell) : NONE,
         ...all,
       };
     }
-    const rest = { env: EMPTY, shell: NONE, ...all };
+    const rest = { env: EMPTY, order: EMPTY, shell: NONE, ...all };
     if (instruction.kind === 'workdir') {
       const text = this.#texts.idOf('WORKDIR');
       // The folder it makes belongs to the user.

@@ -6,6 +6,12 @@ import type { SecretFiles } from './layers.ts';
 import { secretId } from './leaks.ts';
 import type { KeptSecret, SecretExposure } from './types.ts';
 
+/**
+ * Provenance with `mode=max` has the values of all build arguments (Docker documentation, "Provenance attestations";
+ * looked up 2026-11-24).
+ */
+const ELSEWHERE = 'The build cache keeps it, and so does provenance with `mode=max` where it is a build argument.';
+
 /** Secrets that the build meets and the image does not keep. `built`: the stages of the build; `own`: those that the image is made of. */
 export function keptSecrets(
   model: BuildModel,
@@ -29,10 +35,7 @@ export function keptSecrets(
       if (own.has(index) || (instruction.kind !== 'arg' && instruction.kind !== 'env')) continue;
       for (const { key } of instruction.pairs)
         if (isSecretName(key.text))
-          kept.set(
-            key.text,
-            `Only \`${label}\` has it, whose history is not part of this image. The build cache keeps it.`,
-          );
+          kept.set(key.text, `Only \`${label}\` has it, whose history is not part of this image. ${ELSEWHERE}`);
     }
   }
   return [...kept].flatMap(([name, message]) => (exposed.has(name) ? [] : [{ name, message }]));
@@ -46,7 +49,7 @@ function whyNotIn({ context }: BuildModel, built: readonly Stage[], path: string
   for (const { label, steps } of built) {
     const step = steps.find(({ reads }) => reads.some(({ files }) => files.includes(path)));
     if (step !== undefined)
-      return `${nameOf(step)} takes it into \`${label}\`, and nothing of the image’s layers comes from there.`;
+      return `${nameOf(step)} takes it into \`${label}\`, and no file of this image is known to come from it.`;
   }
   return 'The builder can see it, but no step of this build copies it.';
 }

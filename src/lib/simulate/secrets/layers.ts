@@ -66,10 +66,11 @@ function exposureOf(
   secret: SecretFile,
 ): SecretExposure {
   const { step } = entry;
-  const doubt = entry.doubt ?? (secret.verdict === 'unknown' ? secret.what : undefined);
+  const unsure = isCopiedAlone(step, source) ? undefined : entry.doubt;
+  const doubt = unsure ?? (secret.verdict === 'unknown' ? secret.what : undefined);
   const base = { place: 'layer', name: source ?? path.slice(path.lastIndexOf('/') + 1), step, path } as const;
   if (doubt !== undefined) {
-    const whether = entry.doubt === undefined ? `\`${path}\` is a secret` : `\`${path}\` is in a layer`;
+    const whether = unsure === undefined ? `\`${path}\` is a secret` : `\`${path}\` is in a layer`;
     return { ...base, verdict: 'unknown', later: undefined, message: `Cannot tell whether ${whether}: ${doubt}.` };
   }
   const { later, said } = hiddenLater(image, path, entry.text);
@@ -79,6 +80,12 @@ function exposureOf(
     later,
     message: `${nameOf(step)} puts \`${path}\`, ${secret.what}, into a layer of the image. ${said}`,
   };
+}
+
+/** A file that is copied alone is in the layer for sure, in whichever of two places. */
+function isCopiedAlone({ reads }: Step, source: FilePath | undefined): boolean {
+  const [read, ...others] = reads;
+  return others.length === 0 && read?.via !== 'mount' && read?.files.length === 1 && read.files[0] === source;
 }
 
 /** What became of something that a step put into a layer, and what that is worth. */

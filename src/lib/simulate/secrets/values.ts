@@ -33,17 +33,22 @@ export function secretsInValues(steps: readonly Step[]): readonly SecretExposure
   });
 }
 
-/** The text of a step that the history shows. A heredoc of COPY is the content of a file, and one with a `#!` line is run from a file. */
+/**
+ * The text of a step that the history shows. A heredoc of COPY is the content of a file, and one that is all of a RUN
+ * and begins with `#!` is run from a file (moby/buildkit `dockerfile2llb/convert.go`, dispatchRun; 2026-11-24).
+ */
 function textKeptOf({ instruction, run }: Step): string {
   const { args, heredocs } = instruction;
   if (run === undefined) return args.text;
-  return [args.text, ...heredocs.map(({ content }) => (content.startsWith('#!') ? '' : content))].join('\n');
+  const isFile = /^<<-?\s*\S+\s*$/.test(args.text) && heredocs[0]?.content.startsWith('#!') === true;
+  return isFile ? args.text : [args.text, ...heredocs.map(({ content }) => content)].join('\n');
 }
 
 function inPair(step: Step, pair: KeyValue, lastEnv: Step | undefined): readonly SecretExposure[] {
   const name = pair.key.text;
   const value = valueOf(step, pair);
-  const isSecret = isSecretName(name) && (!isUrlName(name) || hasPasswordInUrl(value ?? ''));
+  const isNamed = isSecretName(name) && (!isUrlName(name) || hasPasswordInUrl(value ?? ''));
+  const isSecret = isNamed || (step.instruction.kind === 'env' && takesSecret(step, pair));
   if (!isSecret && (value === undefined || secretLiteralIn(value) === undefined)) return [];
   const given = givenBy(step, pair);
   if (given === 'nothing' && value !== undefined && isHarmlessValue(value)) return [];
@@ -84,6 +89,18 @@ function valueOf(step: Step, { key, value }: KeyValue): string | undefined {
   const written = value?.text.replace(/^(["'])(.*)\1$/s, '$2').trim();
   const fact = step.instruction.kind === 'env' ? step.after.env.get(key.text) : undefined;
   return fact?.known === true ? fact.value : written;
+}
+
+/** Whether the value has that of a build argument in it which is a secret by its name: the argument is in the image then, too. */
+function takesSecret({ uses, variables }: Step, { span }: KeyValue): boolean {
+  return uses.some(
+    ({ name, operator, span: own }) =>
+      own.start >= span.start &&
+      own.end <= span.end &&
+      !(operator ?? '').includes('+') &&
+      variables.values.get(name)?.source === 'arg' &&
+      isSecretName(name),
+  );
 }
 
 /** Where a value with variables in it comes from: the build's arguments, perhaps the base image, or neither. */
