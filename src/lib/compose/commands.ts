@@ -4,7 +4,7 @@ import { splitWords } from './split-words.ts';
 import type { MapNode } from './tree.ts';
 import type { ComposeCommand, HealthTest } from './types.ts';
 
-/** `command` and `entrypoint`: no value leaves the image's own, an empty one drops it (Compose file reference, "command"). */
+/** `command` and `entrypoint`: no value leaves the image's own; what an empty one does is `startService`'s to say. */
 export function readCommand(node: MapNode, key: string, reading: Reading): ComposeCommand | undefined {
   const entry = node.entries.get(key);
   if (!entry || (entry.value.kind === 'scalar' && entry.value.type === 'null')) return undefined;
@@ -13,9 +13,9 @@ export function readCommand(node: MapNode, key: string, reading: Reading): Compo
     const text = textOf(entry.value);
     if (!text.known) return { argv: text, span };
     const words = splitWords(text.value);
-    if (words === undefined)
-      reading.problems.add('bad-value', entry.value.span, `A quote in \`${key}\` is not closed.`);
-    return { argv: words === undefined ? unknown('a quote is not closed') : known(words), span };
+    if (!('error' in words)) return { argv: known(words), span };
+    reading.problems.add('bad-value', entry.value.span, `\`${key}\` cannot be cut into words: ${words.error}.`);
+    return { argv: unknown(words.error), span };
   }
   const scalars = scalarsOf(entry.value, reading);
   const hole = scalars.find(({ missing }) => missing !== undefined);

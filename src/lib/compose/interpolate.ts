@@ -19,114 +19,116 @@ const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const MAX_DEPTH = 20;
 
 /**
- * `$X`, `${X}`, `${X:-d}`, `${X-d}`, `${X:?e}`, `${X?e}`, `${X:+r}`, `${X+r}`, nested, and `$$`.
+ * `$X`, `${X}`, `${X:-d}`, `${X-d}`, `${X:?e}`, `${X?e}`, `${X:+r}`, `${X+r}`, nested, and `$$`. Any other `$` stands for
+ * itself, but for `${`, which Compose refuses.
  * A variable that `.env` does not set counts as unset where the text says what then; else its value is not known.
- * Source: compose-spec/compose-go `template/template.go`, and the Compose file reference, "Interpolation".
+ * Source: compose-spec/compose-go v2.13.0 `template/template.go` (2026-11-24), and the Compose file reference,
+ * "Interpolation".
  */
 export function interpolate(source: string, environment: Environment): Interpolation {
   if (!source.includes('$')) return { text: source, missing: undefined, variables: [], error: undefined };
-  const reader = new Reader(source, environment);
-  const text = reader.read(0);
-  const { missing, variables, error } = reader;
+  const variables = new Set<string>();
+  const { text, missing, error } = substitute(source, { environment, variables, depth: 0 });
   return error === undefined
     ? { text, missing, variables: [...variables], error }
     : { text: HOLE, missing: error, variables: [...variables], error };
 }
 
-class Reader {
-  missing: string | undefined;
-  error: string | undefined;
-  readonly variables = new Set<string>();
-  private at = 0;
-  private readonly source: string;
-  private readonly environment: Environment;
+interface Scope {
+  readonly environment: Environment;
+  /** Every name, also those in a default that is not chosen. */
+  readonly variables: Set<string>;
+  readonly depth: number;
+}
 
-  constructor(source: string, environment: Environment) {
-    this.source = source;
-    this.environment = environment;
-  }
+type Result = Pick<Interpolation, 'text' | 'missing' | 'error'>;
 
-  /** Reads to the end, or to the `}` that closes the default at this depth. */
-  read(depth: number): string {
-    const parts: string[] = [];
-    while (this.at < this.source.length && this.error === undefined) {
-      const next = this.find(depth > 0 ? /[$}]/g : /\$/g);
-      parts.push(this.source.slice(this.at, next));
-      this.at = next;
-      if (next >= this.source.length || this.source[next] === '}') break;
-      parts.push(this.variable(depth));
+function substitute(source: string, scope: Scope): Result {
+  const parts: string[] = [];
+  let missing: string | undefined;
+  let at = 0;
+  for (let dollar = source.indexOf('$'); dollar !== -1; dollar = source.indexOf('$', at)) {
+    parts.push(source.slice(at, dollar));
+    const name = nameAt(source, dollar + (source[dollar + 1] === '{' ? 2 : 1));
+    const end = name === undefined ? -1 : dollar + 1 + name.length;
+    if (name !== undefined && source[dollar + 1] !== '{') {
+      const { text, missing: reason } = valueOf(name, scope);
+      parts.push(text);
+      missing ??= reason;
+      at = end;
+    } else if (source[dollar + 1] === '{') {
+      const braced = name === undefined ? undefined : readBraced(source, dollar, name, scope);
+      if (braced === undefined) return refused(source, dollar);
+      if (braced.error !== undefined) return braced;
+      parts.push(braced.text);
+      missing ??= braced.missing;
+      at = braced.end;
+    } else {
+      parts.push('$');
+      at = dollar + (source[dollar + 1] === '$' ? 2 : 1);
     }
-    return parts.join('');
   }
+  parts.push(source.slice(at));
+  return { text: parts.join(''), missing, error: undefined };
+}
 
-  private find(pattern: RegExp): number {
-    pattern.lastIndex = this.at;
-    return pattern.exec(this.source)?.index ?? this.source.length;
-  }
+/** `${name…}` from its `$` on; undefined where it is none. */
+function readBraced(source: string, start: number, name: string, scope: Scope) {
+  const after = start + 2 + name.length;
+  if (source[after] === '}') return { ...valueOf(name, scope), end: after + 1 };
+  const [operator] = /^:?[-?+]/.exec(source.slice(after, after + 2)) ?? [];
+  const end = operator === undefined ? -1 : closing(source, start);
+  if (operator === undefined || end === -1 || scope.depth >= MAX_DEPTH) return undefined;
+  const word = substitute(source.slice(after + operator.length, end), { ...scope, depth: scope.depth + 1 });
+  return { ...choose(name, operator, word, scope), end: end + 1 };
+}
 
-  private variable(depth: number): string {
-    const start = this.at++;
-    if (this.source[this.at] === '$') {
-      this.at++;
-      return '$';
+/**
+ * Where the `}` of the `${` at `start` is: each `{` on the line wants one, and hides the character behind it. Without
+ * such a `}` it is the last on the line; -1 where the line has none.
+ */
+function closing(source: string, start: number): number {
+  let open = 0;
+  let last = -1;
+  for (let at = start; at < source.length && source[at] !== '\n'; at++) {
+    if (source[at] === '}') {
+      last = at;
+      if (--open === 0) return at;
+    } else if (source[at] === '{') {
+      open++;
+      if (source[++at] === '}') last = at;
+      else if (source[at] === '\n') break;
     }
-    if (this.source[this.at] !== '{') {
-      const name = this.name();
-      return name === undefined ? this.fail(start) : this.value(name);
-    }
-    this.at++;
-    const name = this.name();
-    if (name === undefined || depth >= MAX_DEPTH) return this.fail(start);
-    const [operator] = /^:?[-?+]/.exec(this.source.slice(this.at, this.at + 2)) ?? [''];
-    this.at += operator.length;
-    const word = operator === '' ? { text: '', missing: undefined } : this.word(depth);
-    if (this.source[this.at] !== '}') return this.fail(start);
-    this.at++;
-    return this.choose(name, operator, word);
   }
+  return last;
+}
 
-  /** The word behind an operator; what is missing in it counts only where it is chosen. */
-  private word(depth: number): { readonly text: string; readonly missing: string | undefined } {
-    const before = this.missing;
-    this.missing = undefined;
-    const text = this.read(depth + 1);
-    const { missing } = this;
-    this.missing = before;
-    return { text, missing };
-  }
+function choose(name: string, operator: string, word: Result, scope: Scope): Result {
+  const value = scope.environment.get(name);
+  const isSet = value !== undefined && !(operator.startsWith(':') && value === '');
+  const taken = operator.endsWith('+') ? isSet : operator.endsWith('-') && !isSet;
+  if (!taken && !operator.endsWith('+')) return valueOf(name, scope);
+  scope.variables.add(name);
+  return taken ? word : { text: '', missing: undefined, error: undefined };
+}
 
-  private choose(
-    name: string,
-    operator: string,
-    word: { readonly text: string; readonly missing: string | undefined },
-  ): string {
-    this.variables.add(name);
-    const value = this.environment.get(name);
-    const isSet = value !== undefined && !(operator.startsWith(':') && value === '');
-    if (operator === '' || operator.endsWith('?') || (operator.endsWith('-') && isSet)) return this.value(name);
-    if (operator.endsWith('+') && !isSet) return '';
-    this.missing ??= word.missing;
-    return word.text;
-  }
+function valueOf(name: string, { environment, variables }: Scope): Result {
+  variables.add(name);
+  const text = environment.get(name);
+  if (text !== undefined) return { text, missing: undefined, error: undefined };
+  return {
+    text: HOLE,
+    missing: `\`${name}\` gets its value from the environment of \`docker compose\``,
+    error: undefined,
+  };
+}
 
-  private value(name: string): string {
-    this.variables.add(name);
-    const value = this.environment.get(name);
-    if (value !== undefined) return value;
-    this.missing ??= `\`${name}\` gets its value from the environment of \`docker compose\``;
-    return HOLE;
-  }
+function nameAt(source: string, at: number): string | undefined {
+  NAME.lastIndex = at;
+  return NAME.exec(source)?.[0];
+}
 
-  private name(): string | undefined {
-    NAME.lastIndex = this.at;
-    const [name] = NAME.exec(this.source) ?? [];
-    this.at += name?.length ?? 0;
-    return name;
-  }
-
-  private fail(start: number): string {
-    const shown = this.source.slice(start, start + 30);
-    this.error ??= `\`${shown}\` is no variable. Write \`$$\` for a dollar sign.`;
-    return '';
-  }
+function refused(source: string, start: number): Result {
+  const error = `\`${source.slice(start, start + 30)}\` is no variable. Write \`$$\` for a dollar sign.`;
+  return { text: HOLE, missing: error, error };
 }

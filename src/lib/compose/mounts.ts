@@ -10,7 +10,7 @@ export function readMounts(node: MapNode, reading: Reading): readonly ComposeMou
   const mounts = new Map<string, ComposeMount>();
   for (const item of list.items) {
     const mount =
-      item.kind === 'map' ? longMount(item, reading) : item.kind === 'scalar' ? shortMount(item) : undefined;
+      item.kind === 'map' ? longMount(item, reading) : item.kind === 'scalar' ? shortMount(item, reading) : undefined;
     if (mount) mounts.set(mount.target, mount);
     else if (item.kind === 'list' || (item.kind === 'scalar' && item.type === 'null'))
       reading.problems.add('wrong-type', item.span, 'A volume is a single value or a map.');
@@ -18,17 +18,24 @@ export function readMounts(node: MapNode, reading: Reading): readonly ComposeMou
   return [...mounts.values()];
 }
 
-/** `[source:]target[:options]`. A drive letter is part of the path. */
-function shortMount(scalar: ScalarNode): ComposeMount | undefined {
+/**
+ * `[source:]target[:options]`. One letter before a colon is a drive. Of `ro` and `rw` the last counts; options that
+ * Compose does not know it passes over, `readonly` among them (compose-spec/compose-go `format/volume.go`, 2026-11-24).
+ */
+function shortMount(scalar: ScalarNode, { problems }: Reading): ComposeMount | undefined {
   if (scalar.text === '') return undefined;
   const text = scalar.text;
-  const parts = text
-    .replace(/^([A-Za-z]):(?=[\\/])/, '$1\0')
+  const parts = (text.length > 2 ? text : text.replaceAll(':', '\0'))
+    .replace(/(^|:)(\p{L}):/gu, '$1$2\0')
     .split(':')
-    .map((part) => part.replace('\0', ':'));
+    .map((part) => part.replaceAll('\0', ':'));
   const [source = '', target] = parts;
+  if (scalar.missing === undefined && (parts.length > 3 || parts.includes(''))) {
+    problems.add('bad-value', scalar.span, `\`${text.slice(0, 60)}\` is no volume: write \`source:target:options\`.`);
+    return undefined;
+  }
   const options = parts.slice(2).join(':').split(',');
-  const readOnly: Fact<boolean> = known(options.some((option) => option === 'ro' || option === 'readonly'));
+  const readOnly: Fact<boolean> = known(options.findLast((option) => option === 'ro' || option === 'rw') === 'ro');
   if (target === undefined) {
     return {
       type: text.includes(HOLE) ? 'unknown' : 'volume',
@@ -50,7 +57,7 @@ function shortMount(scalar: ScalarNode): ComposeMount | undefined {
 
 /** A volume's name has no slash and no dot at its start. */
 function isPath(source: string): boolean {
-  return /^(?:[.~/\\]|[A-Za-z]:[\\/])/.test(source) || source.startsWith(`${HOLE}/`);
+  return /^(?:[.~/]|\\\\|\p{L}:)/u.test(source) || source.startsWith(`${HOLE}/`);
 }
 
 /** `$HOME` is a home directory whoever runs Compose. */

@@ -1,22 +1,50 @@
-/** Cuts a `command` string as Compose does: blanks, quotes and backslashes as in a shell, and nothing else of one (mattn/go-shellwords). */
-export function splitWords(text: string): readonly string[] | undefined {
+/** The words, or why Compose refuses the text, as the end of a sentence. */
+type Words = readonly string[] | { readonly error: string };
+
+/**
+ * Cuts a `command` string as Compose does. No shell reads it: what stands behind the first `;`, `&`, `|`, `<` or `>`
+ * outside of quotes is dropped without a word, `\n` and `\t` are a line feed and a tab, and brackets that are not quoted
+ * are refused, but for `$(…)`, which stays as it is.
+ * Source: mattn/go-shellwords v1.0.12 `shellwords.go`, Parse, which compose-spec/compose-go `types/command.go` calls
+ * with neither environment nor backticks (2026-11-24).
+ */
+export function splitWords(text: string): Words {
   const words: string[] = [];
   let word: string | undefined;
-  let quote = '';
+  /** A quote, a backtick, or `(` inside of `$(…)`. */
+  let open = '';
   for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at);
-    if (char === '\\' && quote !== "'") word = (word ?? '') + text.charAt(++at);
-    else if (quote !== '') {
-      if (char === quote) quote = '';
-      else word = (word ?? '') + char;
+    const before: string = word ?? '';
+    if (char === '\\' && open !== "'") {
+      const next = text.charAt(++at);
+      if (next === '') return { error: 'it ends in a backslash' };
+      word = before + (open === '`' || open === '(' ? `\\${next}` : (ESCAPES[next] ?? next));
+    } else if (open === '"' || open === "'") {
+      if (char === open) open = '';
+      else word = before + char;
+    } else if (open !== '') {
+      if (char === '(' && open === '(') return { error: 'a bracket is not quoted' };
+      if (char === (open === '(' ? ')' : open)) open = '';
+      word = before + char;
     } else if (char === '"' || char === "'") {
-      quote = char;
+      open = char;
       word ??= '';
-    } else if (/\s/.test(char)) {
+    } else if (/[ \t\r\n]/.test(char)) {
       if (word !== undefined) words.push(word);
       word = undefined;
-    } else word = (word ?? '') + char;
+    } else if (/[;&|<>]/.test(char)) {
+      // The number of a stream, as in `2>`, goes with its redirection.
+      if (char === '>' && /^\d/.test(before)) word = undefined;
+      break;
+    } else {
+      if (char === ')' || (char === '(' && !before.endsWith('$'))) return { error: 'a bracket is not quoted' };
+      if (char === '`' || char === '(') open = char;
+      word = before + char;
+    }
   }
-  if (quote !== '') return undefined;
+  if (open !== '') return { error: 'a quote or bracket is not closed' };
   return word === undefined ? words : [...words, word];
 }
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t' };

@@ -100,7 +100,7 @@ export interface ComposeBuild {
 
 /** `command` or `entrypoint`. Compose cuts a string into words itself; no shell reads it. */
 export interface ComposeCommand {
-  /** Empty: the image's own is dropped. */
+  /** May be empty, which is not the same as no command. */
   readonly argv: Fact<readonly string[]>;
   readonly span: Span;
 }

@@ -1,15 +1,11 @@
 import type { Command, CommandInstruction, HealthcheckInstruction } from '../dockerfile/ast.ts';
 import { parseDuration } from '../dockerfile/duration.ts';
 import { known, mapFact, type Fact } from '../project/fact.ts';
-import { configure, type StageState } from './state.ts';
+import { configure, defaultShell, type StageState } from './state.ts';
 import type { ConfiguredCommand, ConfiguredHealthcheck } from './types.ts';
 
 export function applyShell(state: StageState, shell: readonly string[]): StageState {
-  // The engine runs a shell-form probe with the shell the finished image has, so a later SHELL changes it.
-  const healthcheck = mapFact(state.config.healthcheck, (check) =>
-    check?.form === 'shell' && !check.none ? { ...check, argv: [...shell, ...check.argv.slice(-1)] } : check,
-  );
-  return configure(state, { shell: known(shell), healthcheck });
+  return configure(state, { shell: known(shell) });
 }
 
 function argvOf(command: Command, shell: Fact<readonly string[]>): Fact<readonly string[]> {
@@ -32,10 +28,16 @@ export function applyCommand(state: StageState, instruction: CommandInstruction,
   return configure(state, { entrypoint: configured, ...(state.cmdSet ? {} : { cmd: known(undefined) }) });
 }
 
+/**
+ * SHELL has no say in a shell-form probe: the engine runs it with the shell of the container's config, and a container
+ * takes the image's settings over without that one (moby/moby `daemon/health.go`, getShell; `daemon/commit.go`, merge;
+ * pull request 28438; 2026-11-24).
+ */
 export function applyHealthcheck(state: StageState, instruction: HealthcheckInstruction): StageState {
   const { command, none } = instruction;
   if (!none && command === undefined) return state;
-  const argv: Fact<readonly string[]> = command === undefined ? known([]) : argvOf(command, state.config.shell);
+  const argv: Fact<readonly string[]> =
+    command === undefined ? known([]) : argvOf(command, known(defaultShell(state.config.os)));
   const duration = (name: string): number => {
     const value = instruction.flags.find((flag) => flag.name === name)?.value;
     return value === undefined ? 0 : Math.max(0, parseDuration(value) ?? 0);

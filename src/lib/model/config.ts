@@ -124,7 +124,7 @@ function applyValue(state: StageState, instruction: ValueInstruction, reader: Wo
     if (value.known) isRefused(instruction.value, value.value, signalProblem, report);
     return configure(state, { stopSignal: value });
   }
-  const workdir = mapFact(resolveFact(state.config.workdir, value, state.os), withoutTrailingSlash);
+  const workdir = mapFact(resolveFact(state.config.workdir, value, state.config.os), withoutTrailingSlash);
   return configure(state, { workdir });
 }
 

@@ -34,7 +34,7 @@ function scriptOf(command: Command, state: StageState): ScriptText | undefined {
   if (command.form === 'exec') return execScript(command.argv);
   const { heredoc, script } = command;
   const shebang = heredoc === undefined ? undefined : /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(heredoc.content);
-  if (shebang !== undefined && shebang !== null && state.os === 'linux') {
+  if (shebang !== undefined && shebang !== null && state.config.os === 'linux') {
     // BuildKit writes such a body to a file and executes it: its first line decides the language.
     const [, program = '', argument] = shebang;
     if (!isPosixShell(/(?:^|\/)env$/.test(program) ? argument : program)) return undefined;
@@ -45,7 +45,7 @@ function scriptOf(command: Command, state: StageState): ScriptText | undefined {
 /** Where SHELL is not known, only the base image may have changed it, and a POSIX shell it is in all but Windows images. */
 function readsPosix(state: StageState): boolean {
   const { shell } = state.config;
-  if (!shell.known) return state.os === 'linux';
+  if (!shell.known) return state.config.os === 'linux';
   return isPosixShell(shell.value[0]);
 }
 

@@ -10,7 +10,6 @@ export interface StageState {
   readonly labels: VersionedMap<Fact<string>>;
   readonly scope: Scope;
   readonly variables: VersionedMap<Variable>;
-  readonly os: OperatingSystem;
   /** CMD was set in this stage: a later ENTRYPOINT leaves it alone. */
   readonly cmdSet: boolean;
 }
@@ -23,7 +22,7 @@ const noCommand = known(undefined);
 
 /** The state before the first instruction of a stage that starts from an image, or from nothing. */
 export function initialState(base: Exclude<StageBase, { kind: 'stage' }>, platform: string | undefined): StageState {
-  if (base.kind === 'scratch') return fromEnv(emptyConfig('linux'), new Map([['PATH', known(defaultPath)]]), 'linux');
+  if (base.kind === 'scratch') return fromEnv(emptyConfig('linux'), new Map([['PATH', known(defaultPath)]]));
   if (base.kind === 'unknown') return unknownState(base.reason, osOf('', platform));
   const { reference, image } = base;
   if (image !== undefined) return knownState(image, reference.text);
@@ -56,7 +55,7 @@ function knownState(image: KnownImage, text: string): StageState {
     volumes: image.volumes,
     envOpen: image.envComplete ? undefined : `\`${text}\` may set it`,
   };
-  return fromEnv(config, env, os);
+  return fromEnv(config, env);
 }
 
 function unknownState(reason: string, os: OperatingSystem): StageState {
@@ -72,16 +71,22 @@ function unknownState(reason: string, os: OperatingSystem): StageState {
     healthcheck: missing,
     stopSignal: missing,
   };
-  return fromEnv(config, os === 'linux' ? new Map([['PATH', missing]]) : new Map(), os);
+  return fromEnv(config, os === 'linux' ? new Map([['PATH', missing]]) : new Map());
+}
+
+/** What the shell form is given to where no SHELL says otherwise. */
+export function defaultShell(os: OperatingSystem): readonly string[] {
+  return os === 'windows' ? ['cmd', '/S', '/C'] : ['/bin/sh', '-c'];
 }
 
 function emptyConfig(os: OperatingSystem): ImageConfig {
   return {
+    os,
     user: known(''),
     workdir: known(os === 'windows' ? 'C:\\' : '/'),
     env: new Map(),
     envOpen: undefined,
-    shell: known(os === 'windows' ? ['cmd', '/S', '/C'] : ['/bin/sh', '-c']),
+    shell: known(defaultShell(os)),
     entrypoint: noCommand,
     cmd: noCommand,
     healthcheck: known(undefined),
@@ -93,7 +98,7 @@ function emptyConfig(os: OperatingSystem): ImageConfig {
   };
 }
 
-function fromEnv(config: ImageConfig, values: ReadonlyMap<string, Fact<string>>, os: OperatingSystem): StageState {
+function fromEnv(config: ImageConfig, values: ReadonlyMap<string, Fact<string>>): StageState {
   const env = VersionedMap.of(values);
   const labels = VersionedMap.of<Fact<string>>();
   const inherited = Array.from(values, ([name, value]): [string, Variable] => [
@@ -102,7 +107,7 @@ function fromEnv(config: ImageConfig, values: ReadonlyMap<string, Fact<string>>,
   ]);
   const variables = VersionedMap.of(inherited);
   const scope: Scope = { values: variables, open: config.envOpen };
-  return { config: { ...config, env, labels }, env, labels, scope, variables, os, cmdSet: false };
+  return { config: { ...config, env, labels }, env, labels, scope, variables, cmdSet: false };
 }
 
 function baseCommand(argv: readonly string[] | undefined): ConfiguredCommand | undefined {

@@ -80,11 +80,11 @@ function stepFacts(
 ): Pick<Step, 'reads' | 'run' | 'destination'> {
   const none = { reads: [], run: undefined, destination: undefined };
   if (instruction.kind === 'copy' || instruction.kind === 'add') {
-    return { ...none, ...copyFacts(instruction, state.config, state.os, reader, around) };
+    return { ...none, ...copyFacts(instruction, state.config, state.config.os, reader, around) };
   }
   if (instruction.kind !== 'run') return none;
   const reads = instruction.mounts.flatMap((mount): StepRead[] => {
-    const read = mountRead(mount, state.config, state.os, reader, around);
+    const read = mountRead(mount, state.config, state.config.os, reader, around);
     return read === undefined ? [] : [read];
   });
   const { command } = instruction;

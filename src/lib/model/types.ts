@@ -236,6 +236,7 @@ export interface Variable {
 
 /** The image config of a stage at one point, by inheritance. */
 export interface ImageConfig {
+  readonly os: 'linux' | 'windows';
   /** Empty: root. */
   readonly user: Fact<string>;
   /** Absolute. */

@@ -5,7 +5,7 @@ import { known, mapFact, unknown, type Fact } from '../project/fact.ts';
 type Check = Fact<ConfiguredHealthcheck | undefined>;
 
 /**
- * The health check of a service: the compose file's, with what it leaves out from the image's. `disable` and `NONE`
+ * The health check of a service: the compose file's, with what it leaves out, or sets to 0, from the image's. `disable` and `NONE`
  * switch it off. Source: moby/moby `daemon/commit.go`, `merge`.
  */
 export function effectiveHealthcheck(
@@ -49,7 +49,10 @@ const TIMES = ['interval', 'timeout', 'startPeriod', 'startInterval', 'retries']
 function withTimes(own: ComposeHealthcheck, { argv, form }: Command, ofImage: Check): Check {
   const times = { interval: 0, timeout: 0, startPeriod: 0, startInterval: 0, retries: 0 };
   for (const key of TIMES) {
-    const value: Fact<number> = own[key] ?? mapFact(ofImage, (check) => check?.[key] ?? 0);
+    const given = own[key];
+    // The engine cannot tell a 0 from a setting that is left out.
+    const isLeftOut = given === undefined || (given.known && given.value === 0);
+    const value: Fact<number> = isLeftOut ? mapFact(ofImage, (check) => check?.[key] ?? 0) : given;
     if (!value.known) return value;
     times[key] = value.value;
   }

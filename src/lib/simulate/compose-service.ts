@@ -2,6 +2,7 @@ import { remainingCapabilities } from '../compose/capabilities.ts';
 import { isEveryInterface } from '../compose/ports.ts';
 import type { Compose, ComposeService, SettingList } from '../compose/types.ts';
 import type { ServiceImage } from '../model/service-image.ts';
+import { defaultShell } from '../model/state.ts';
 import { known, unknown, type Fact } from '../project/fact.ts';
 import { effectiveHealthcheck } from './compose-healthcheck.ts';
 import { startService } from './compose-start.ts';
@@ -20,13 +21,14 @@ export function composeService(
   if (!service) return undefined;
   const stage = image.known ? image.value.model.stages[image.value.stage] : undefined;
   const missing = image.known ? unknown('there is no such stage') : image;
+  const shell = stage ? known(defaultShell(stage.config.os)) : missing;
   const privileged = setHere(service, service.privileged?.value) ?? known(false);
   return {
     name,
     source: sourceOf(service),
     start: startService(service, image),
     user: setHere(service, service.user?.value) ?? stage?.config.user ?? missing,
-    healthcheck: effectiveHealthcheck(service, stage?.config.healthcheck ?? missing, stage?.config.shell ?? missing),
+    healthcheck: effectiveHealthcheck(service, stage?.config.healthcheck ?? missing, shell),
     ports: portsOf(service),
     mounts: service.mounts,
     tmpfs: service.tmpfs,

@@ -88,11 +88,38 @@ describe('words of a command', () => {
     ['a\\ b', ['a b']],
     ['"a\\"b"', ['a"b']],
     ["''", ['']],
-    ['a && b', ['a', '&&', 'b']],
+    ['a && b', ['a']],
+    ['a > out', ['a']],
+    ['a 2>&1', ['a']],
+    ['a;b', ['a']],
+    ['a "&&" \\; b', ['a', '&&', ';', 'b']],
+    ['a\\nb', ['a\nb']],
+    ['a $(b c) d', ['a', '$(b c)', 'd']],
     ['  ', []],
-    ['"a', undefined],
   ])('%s', (text, words) => {
     expect(splitWords(text)).toEqual(words);
+  });
+
+  test.each(['"a', '`a', 'a\\', '(a)', 'a)', '$(a (b))'])('%s is refused', (text) => {
+    expect(splitWords(text)).toHaveProperty('error');
+  });
+});
+
+describe('an .env file with quotes', () => {
+  test('has values over several lines, whose lines are no variables', () => {
+    expect(Object.fromEntries(parseEnvFile('A="x\nB=1\n" # c\nC=2'))).toEqual({ A: 'x\nB=1\n', C: '2' });
+  });
+
+  test('ends where a quote is not closed, for Compose refuses it', () => {
+    expect(Object.fromEntries(parseEnvFile('A=1\nB="x\nC=2'))).toEqual({ A: '1' });
+  });
+
+  test('keeps a quote behind a backslash, and leaves a value with escapes out', () => {
+    expect(Object.fromEntries(parseEnvFile('A=\'it\\\'s\'\nB="a\\"b"\nC=3'))).toEqual({ A: "it\\'s", C: '3' });
+  });
+
+  test('has comments behind a space only', () => {
+    expect(Object.fromEntries(parseEnvFile('A=b#c\nD=e #f'))).toEqual({ A: 'b#c', D: 'e' });
   });
 });
 

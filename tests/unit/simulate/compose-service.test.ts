@@ -32,7 +32,21 @@ describe('what a service executes', () => {
 
   test('a command replaces CMD', () => {
     expect(shown(built('command: --port 81').start.argv)).toEqual(['serve', '--port', '81']);
-    expect(shown(built('command: []').start.argv)).toEqual(['serve']);
+  });
+
+  test('an empty command leaves CMD, and an empty entrypoint drops ENTRYPOINT alone (moby `daemon/commit.go`, merge)', () => {
+    expect(shown(built('command: []').start.argv)).toEqual(['serve', '--port', '80']);
+    expect(shown(built('entrypoint: []').start.argv)).toEqual(['--port', '80']);
+    expect(shown(built("entrypoint: '', command: [b]").start.argv)).toEqual(['b']);
+    expect(shown(built('entrypoint: [""]').start.argv)).toEqual([]);
+    expect(shown(built('entrypoint: [""], command: [b]').start.argv)).toEqual(['b']);
+  });
+
+  test('an empty entrypoint without a command is open where the image is', () => {
+    expect(effective('services: {web: {image: "acme/web:1", entrypoint: []}}').start.argv.known).toBe(false);
+    expect(shown(effective('services: {web: {image: "acme/web:1", entrypoint: [], command: [b]}}').start.argv)).toEqual(
+      ['b'],
+    );
   });
 
   test('an entrypoint replaces ENTRYPOINT and drops CMD', () => {
@@ -41,7 +55,8 @@ describe('what a service executes', () => {
   });
 
   test('a string is not given to a shell', () => {
-    expect(shown(built('command: "a && b"').start.argv)).toEqual(['serve', 'a', '&&', 'b']);
+    expect(shown(built('command: "a && b"').start.argv)).toEqual(['serve', 'a']);
+    expect(shown(built(`command: 'a "&&" b'`).start.argv)).toEqual(['serve', 'a', '&&', 'b']);
   });
 
   test('process 1 and the application are followed through shells', () => {
@@ -100,7 +115,23 @@ describe('the health check', () => {
     });
   });
 
-  test('is given to the image’s shell where it is a string', () => {
+  test('takes a 0 for a setting that is left out (moby `daemon/commit.go`, merge)', () => {
+    expect(shown(built('healthcheck: {interval: 0s, retries: 0}').healthcheck)).toMatchObject({
+      interval: 5000,
+      retries: 0,
+    });
+    expect(
+      effective('services: {web: {image: "acme/web:1", healthcheck: {test: [CMD, a], interval: 0s}}}').healthcheck
+        .known,
+    ).toBe(false);
+  });
+
+  test('is given to /bin/sh where it is a string, whatever SHELL the image has', () => {
+    const files = { Dockerfile: 'FROM debian:12-slim\nSHELL ["/bin/bash", "-c"]' };
+    expect(shown(effective('services: {web: {build: ., healthcheck: {test: a}}}', files).healthcheck)).toMatchObject({
+      argv: ['/bin/sh', '-c', 'a'],
+    });
+
     expect(shown(built('healthcheck: {test: curl x || exit 1}').healthcheck)).toMatchObject({
       argv: ['/bin/sh', '-c', 'curl x || exit 1'],
       form: 'shell',

@@ -38,7 +38,7 @@ describe('config', () => {
     ]);
   });
 
-  it('SHELL counts for RUN, CMD, ENTRYPOINT and a probe in shell form', () => {
+  it('SHELL counts for RUN, CMD and ENTRYPOINT, and not for a probe in shell form (Dockerfile reference, "SHELL")', () => {
     const shell = ['/bin/bash', '-o', 'pipefail', '-c'];
     const config = configOf(
       'FROM debian:12-slim',
@@ -48,7 +48,7 @@ describe('config', () => {
       'CMD command',
     );
     expect([argv(config.healthcheck), argv(config.entrypoint), argv(config.cmd)]).toEqual([
-      [...shell, 'probe'],
+      ['/bin/sh', '-c', 'probe'],
       [...shell, 'entry'],
       [...shell, 'command'],
     ]);
