@@ -17,6 +17,7 @@ export function readBuild(node: MapNode, reading: Reading): ComposeBuild | undef
       inline: undefined,
       target: undefined,
       args: new Map(),
+      hasContexts: false,
     };
   }
   if (value.kind !== 'map') return undefined;
@@ -27,5 +28,6 @@ export function readBuild(node: MapNode, reading: Reading): ComposeBuild | undef
     inline: readText(value, 'dockerfile_inline')?.text,
     target: readText(value, 'target'),
     args: readVariables(value, 'args', reading),
+    hasContexts: value.entries.has('additional_contexts'),
   };
 }

@@ -107,8 +107,10 @@ function choose(name: string, operator: string, word: Result, scope: Scope): Res
   const value = scope.environment.get(name);
   const isSet = value !== undefined && !(operator.startsWith(':') && value === '');
   const taken = operator.endsWith('+') ? isSet : operator.endsWith('-') && !isSet;
-  if (!taken && !operator.endsWith('+')) return valueOf(name, scope);
   scope.variables.add(name);
+  if (operator === ':?' && value === '')
+    return { text: HOLE, missing: `\`${name}\` is empty, and must not be`, error: undefined };
+  if (!taken && !operator.endsWith('+')) return valueOf(name, scope);
   return taken ? word : { text: '', missing: undefined, error: undefined };
 }
 

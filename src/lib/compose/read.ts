@@ -62,10 +62,10 @@ export function readText(node: MapNode, key: string): Setting<string> | undefine
   return entry && toSetting(entry.value, textOf(entry.value), entry.span);
 }
 
-const TRUE = /^(?:true|yes|y|on|1)$/i;
-const FALSE = /^(?:false|no|n|off|0)$/i;
+const TRUE = /^(?:true|yes|y|on)$/i;
+const FALSE = /^(?:false|no|n|off)$/i;
 
-/** A boolean; strings count, as they come from variables (compose-go `interpolation`, `toBoolean`). */
+/** A boolean; strings count, as they come from variables (compose-spec/compose-go `loader/interpolate.go`, toBoolean; 2026-11-24). */
 export function readBoolean(node: MapNode, key: string, { problems }: Reading): Setting<boolean> | undefined {
   const entry = scalarAt(node, key);
   if (!entry) return undefined;

@@ -11,7 +11,7 @@ const UNITS: Readonly<Record<string, number>> = {
 export function parseSize(text: string): number | undefined {
   const [, number, unit = 'b'] = /^(-?\d+(?:\.\d+)?)\s*(?:([bkmgtp])(?:i?b)?)?$/i.exec(text.trim()) ?? [];
   if (number === undefined) return undefined;
-  return Math.round(Number(number) * (UNITS[unit.toLowerCase()] ?? 1));
+  return Math.trunc(Number(number) * (UNITS[unit.toLowerCase()] ?? 1));
 }
 
 /** A number such as `0.50` or `64`. */

@@ -96,6 +96,8 @@ export interface ComposeBuild {
   readonly inline: string | undefined;
   readonly target: Setting<string> | undefined;
   readonly args: ReadonlyMap<string, ComposeVariable>;
+  /** `additional_contexts`: names that FROM and COPY --from may mean. */
+  readonly hasContexts: boolean;
 }
 
 /** `command` or `entrypoint`. Compose cuts a string into words itself; no shell reads it. */

@@ -10,13 +10,13 @@ const UNITS: Readonly<Record<string, number>> = {
   h: 3_600_000,
 };
 
-const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/y;
+const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h|d|w)/y;
 
 /** Go counts nanoseconds in 64 bits. */
 const LONGEST = 2 ** 63 / 1e6;
 
-/** A duration as Go writes it (`1m30s`, `500ms`, `0`), in milliseconds; undefined where it is none: units are mandatory. */
-export function parseDuration(text: string): number | undefined {
+/** A duration as Go writes it (`1m30s`, `500ms`, `0`), in milliseconds; undefined where it is none: units are mandatory. `more` has further units. */
+export function parseDuration(text: string, more: Readonly<Record<string, number>> = {}): number | undefined {
   const negative = text.startsWith('-');
   const body = text.replace(/^[-+]/, '');
   if (body === '0') return 0;
@@ -25,8 +25,9 @@ export function parseDuration(text: string): number | undefined {
   while (at < body.length) {
     PART.lastIndex = at;
     const match = PART.exec(body);
-    if (!match) return undefined;
-    total += Number(match[1]) * (UNITS[match[2] ?? ''] ?? 0);
+    const unit = UNITS[match?.[2] ?? ''] ?? more[match?.[2] ?? ''];
+    if (!match || unit === undefined) return undefined;
+    total += Number(match[1]) * unit;
     at = PART.lastIndex;
   }
   if (at === 0 || total >= LONGEST) return undefined;

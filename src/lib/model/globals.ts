@@ -6,8 +6,8 @@ import type { GlobalArg } from './types.ts';
 import { WordReader, type Report } from './word-reader.ts';
 
 export interface BuildOptions {
-  /** `--build-arg`. */
-  readonly buildArgs?: Readonly<Record<string, string>>;
+  /** `--build-arg`; a fact where the value may not be known. */
+  readonly buildArgs?: Readonly<Record<string, string | Fact<string>>>;
   /** `--target`; the last stage by default. */
   readonly target?: string;
   /** `--platform`, `linux/arm64`; without it the platform arguments are unknown. */
@@ -46,7 +46,8 @@ export function readGlobals(dockerfile: Dockerfile, options: BuildOptions, repor
 export function givenArg(options: BuildOptions, name: string): Fact<string> | undefined {
   const { buildArgs } = options;
   if (buildArgs === undefined || !Object.hasOwn(buildArgs, name)) return undefined;
-  return known(buildArgs[name] ?? '');
+  const value = buildArgs[name] ?? '';
+  return typeof value === 'string' ? known(value) : value;
 }
 
 function readArgs(

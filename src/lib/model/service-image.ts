@@ -1,4 +1,4 @@
-import type { ComposeBuild, ComposeService } from '../compose/types.ts';
+import type { ComposeBuild, ComposeService, Setting } from '../compose/types.ts';
 import { known, unknown, type Fact } from '../project/fact.ts';
 import { createProject, normalisePath, type FilePath, type Project } from '../project/project.ts';
 import { buildModel } from './build-model.ts';
@@ -36,14 +36,18 @@ function builtImage(project: Project, file: FilePath, build: ComposeBuild): Fact
   const files = filesBelow(project, folder);
   if (build.inline !== undefined) files.set('Dockerfile', build.inline);
   if (path === undefined || !files.has(path)) return unknown(`\`${dockerfile.value}\` is not in the project`);
+  if (build.hasContexts) return unknown('`additional_contexts` may stand for a base image or a stage');
   const buildArgs = Object.fromEntries(
-    [...build.args.values()].flatMap(({ name, value }) =>
-      value?.value.known === true ? [[name, value.value.value]] : [],
-    ),
+    Array.from(build.args.values(), ({ name, value }) => [name, argOf(name, value)]),
   );
   const model = buildModel(createProject(files), path, { buildArgs });
   const stage = findTarget(model, target?.value);
   return stage.known ? known({ model, stage: stage.value, built: true }) : stage;
+}
+
+/** Without a value the argument is passed on from the environment of Compose, where that has one. */
+function argOf(name: string, value: Setting<string> | undefined): Fact<string> {
+  return value ? value.value : unknown(`\`${name}\` may get a value from the environment of \`docker compose\``);
 }
 
 /** Undefined where the path leaves the project. */

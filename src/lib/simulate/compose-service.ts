@@ -87,7 +87,7 @@ function noNewPrivileges(service: ComposeService): Fact<boolean> {
   const options = itemsOf(service, service.securityOpt);
   if (!options.known) return options;
   const option = options.value.findLast((each) => each.startsWith('no-new-privileges'));
-  return known(option !== undefined && !/[:=]false$/.test(option));
+  return known(option !== undefined && !/[:=](?:0|f|F|false|False|FALSE)$/.test(option));
 }
 
 function networksOf({ networks }: ComposeService, compose: Compose): readonly ServiceNetwork[] {

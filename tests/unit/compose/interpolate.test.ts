@@ -28,6 +28,11 @@ describe('interpolation, against a transcription of compose-go’s template', ()
     expect(substituteAsCompose(text, values)).toEqual({ refused: 'invalid' });
   });
 
+  test('an empty value where one is asked for is not known, as Compose would stop there', () => {
+    expect(interpolate('${E:?}', values).missing).toMatch(/is empty/);
+    expect(interpolate('${E?}', values)).toMatchObject({ text: '', missing: undefined });
+  });
+
   test('any text is refused by both, or not known here, or the same', () => {
     const token = fc.constantFrom(
       '$',

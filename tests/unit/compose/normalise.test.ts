@@ -44,6 +44,9 @@ describe('durations', () => {
     ['30', undefined],
     ['', undefined],
     ['s', undefined],
+    ['1h1d', 90_000_000],
+    ['-.5d', -43_200_000],
+    ['1d ', undefined],
   ])('%s', (text, milliseconds) => {
     expect(parseComposeDuration(text)).toBe(milliseconds);
   });

@@ -303,6 +303,11 @@ describe('short and long syntax', () => {
     });
   });
 
+  test('a boolean is a word of YAML, and no number', () => {
+    expect(service('services: {web: {init: "yes"}}').init?.value).toEqual({ known: true, value: true });
+    expect(problems('services: {web: {init: "1"}}').join()).toMatch(/true/);
+  });
+
   test('a service without networks is on the default one', () => {
     expect(service('services: {web: {image: a}}').networks).toEqual(['default']);
     expect(service('services: {web: {networks: [a, b]}}').networks).toEqual(['a', 'b']);

@@ -170,6 +170,7 @@ describe('what it is exposed to', () => {
     const { readOnly, privileged, noNewPrivileges } = built('');
     expect([readOnly, privileged, noNewPrivileges].map(shown)).toEqual([false, false, false]);
     expect(shown(built('security_opt: ["no-new-privileges=true"], read_only: true').noNewPrivileges)).toBe(true);
+    expect(shown(built('security_opt: ["no-new-privileges:0"]').noNewPrivileges)).toBe(false);
   });
 
   test('networks say whether they lead out', () => {
@@ -201,6 +202,14 @@ describe('the image of a service', () => {
   test('is built with the arguments of the service', () => {
     const files = { Dockerfile: 'FROM debian:12-slim\nARG NAME=a\nUSER $NAME' };
     expect(shown(effective('services: {web: {build: {context: ., args: {NAME: b}}}}', files).user)).toBe('b');
+  });
+
+  test('is open where an argument or a base comes from elsewhere', () => {
+    const files = { Dockerfile: 'FROM debian:12-slim\nARG NAME=a\nUSER $NAME' };
+    const user = (build: string): boolean =>
+      effective(`services: {web: {build: {context: ., ${build}}}}`, files).user.known;
+    expect([user('args: [NAME]'), user('args: {NAME: "${X}"}'), user('args: [OTHER]')]).toEqual([false, false, true]);
+    expect(user('additional_contexts: {"debian:12-slim": docker-image://x}')).toBe(false);
   });
 
   test('may be written inside the compose file', () => {

@@ -7,6 +7,7 @@ import {
   type HealthTimes,
   type ProbeResult,
 } from '../../../src/lib/simulate/health.ts';
+import { monitor } from './health-reference.ts';
 
 const unset: HealthTimes = { interval: 0, timeout: 0, startPeriod: 0, startInterval: 0, retries: 0 };
 const ok: ProbeResult = { exitCode: 0, duration: 100 };
@@ -131,6 +132,19 @@ describe('properties', () => {
   const runs = (check: (times: HealthTimes, results: ProbeResult[], engine: HealthEngine) => void): void => {
     fc.assert(fc.property(times, fc.array(result, { maxLength: 40 }), engine, check), { numRuns: 400 });
   };
+
+  it('agrees with a transcription of the engine’s monitor, probe by probe', () => {
+    runs((given, results, by) => {
+      const ours = simulateHealth(given, results, by).probes.map(({ start, end, exitCode, state, streak }) => ({
+        start,
+        end,
+        exitCode: exitCode ?? -1,
+        status: state,
+        failingStreak: streak,
+      }));
+      expect(ours).toEqual(monitor(given, results, by));
+    });
+  });
 
   it('gives the same outcome each time, and the first probes do not depend on later ones', () => {
     runs((given, results, by) => {
