@@ -62,7 +62,10 @@ export function copyFacts(
   if (pathRead !== undefined) reads.unshift(pathRead.read);
   const { destination } = instruction;
   if (destination === undefined) return { reads, destination: undefined };
-  return { reads, destination: place(reader.read(destination), config.workdir, os, pathRead?.folder ?? false) };
+  // `--link` copies to an empty filesystem, where the working directory is not.
+  const isLink = instruction.flags.some(({ name, value }) => name === 'link' && value !== 'false');
+  const there = isLink ? undefined : config.workdir;
+  return { reads, destination: place(reader.read(destination), config.workdir, os, pathRead?.folder ?? false, there) };
 }
 
 function remoteUrl(source: CopySource, pattern: Fact<string>, via: 'copy' | 'add'): string | undefined {
@@ -127,10 +130,16 @@ function readFlag(instruction: CopyInstruction, name: string, reader: WordReader
 }
 
 /** The working directory is there, whether a slash ends its name or not. Several sources make no folder of a destination. */
-function place(path: Fact<string>, workdir: Fact<string>, os: OperatingSystem, isFolder: boolean): Fact<string> {
+function place(
+  path: Fact<string>,
+  workdir: Fact<string>,
+  os: OperatingSystem,
+  isFolder: boolean,
+  there: Fact<string> | undefined,
+): Fact<string> {
   const separator = os === 'windows' ? '\\' : '/';
   return mapFact(resolveFact(workdir, path, os), (resolved) => {
-    const isThere = isFolder || (workdir.known && workdir.value === resolved);
+    const isThere = isFolder || (there?.known === true && there.value === resolved);
     return isThere && !resolved.endsWith(separator) ? resolved + separator : resolved;
   });
 }

@@ -2,7 +2,7 @@ import type { BuildModel, Stage } from '../model/types.ts';
 import { simulateBuild } from './build.ts';
 import { ImageBuilder } from './content/build-images.ts';
 import { keptSecrets } from './secrets/kept.ts';
-import { secretFilesOf, secretsInLayers, secretsThatMayBeCopied } from './secrets/layers.ts';
+import { secretFilesOf, secretsInLayers, secretsPutSomewhere, secretsThatMayBeCopied } from './secrets/layers.ts';
 import { LeakedFiles } from './secrets/leaked-files.ts';
 import type { SecretsOutcome } from './secrets/types.ts';
 import { secretsInValues } from './secrets/values.ts';
@@ -34,6 +34,7 @@ export function exposedSecrets(
     ...leaked,
     ...secretsInValues(steps),
     ...secretsThatMayBeCopied(model, steps, secrets),
+    ...secretsPutSomewhere(image, steps, secrets),
   ].sort((a, b) => a.step.span.start - b.step.span.start || Number(b.verdict === 'yes') - Number(a.verdict === 'yes'));
   const built = model.stages.filter(({ index }) => build.stages[index]?.built === true);
   const indices = new Set(own.map(({ index }) => index));

@@ -57,6 +57,12 @@ describe('a file that is copied to a name without a slash at its end', () => {
       ['/etc/nginx?', '/etc/nginx/a.txt?'],
     ],
     ['a program takes the name', ['FROM example.com/own', 'COPY a.txt /usr/local/bin/start'], ['/usr/local/bin/start']],
+    ['takes the name with --link, which sees no folder', ['FROM scratch', 'COPY --link a.txt /app'], ['/app']],
+    [
+      'with --link is not followed where a folder is there',
+      ['FROM scratch', 'WORKDIR /app', 'COPY --link a.txt /app'],
+      ['/app/a.txt?'],
+    ],
     [
       'a heredoc goes into a folder under its own name',
       ['FROM scratch', 'WORKDIR /d', 'COPY <<app.conf /d', 'hi', 'app.conf'],
@@ -80,6 +86,14 @@ describe('a file that is copied to a name without a slash at its end', () => {
     ],
   ])('%s', (_, lines, expected) => {
     expect(filesOf(...lines)).toEqual(expected);
+  });
+
+  it('is not followed through a link, nor below a file', () => {
+    // `docopy` and `Copy` resolve links of the destination (fs.RootPath).
+    for (const above of ['RUN ln -s /real /d', 'COPY b.txt /d']) {
+      const { files } = imageFiles(modelOf(['FROM debian:12', above, 'COPY a.txt /d/']));
+      expect(files.find(({ path }) => path === '/')?.reason).toContain('`/d` is a link or a file');
+    }
   });
 
   it('is looked for in both places when another stage takes it', () => {

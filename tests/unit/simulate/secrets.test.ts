@@ -35,6 +35,16 @@ type Row = readonly [what: string, lines: readonly string[], exposures: readonly
 describe('files in layers', () => {
   const rows: readonly Row[] = [
     [
+      'a secret that is copied to a place that is not known',
+      ['FROM registry.example.com/app:1', 'COPY .env $PLACE/'],
+      ['yes layer .env'],
+    ],
+    [
+      'a secret that is copied through a link',
+      ['FROM debian:12-slim', 'RUN ln -s /real /d', 'COPY .env /d/'],
+      ['yes layer .env'],
+    ],
+    [
       'a secret that is copied to what may be a folder: it is in one of two places',
       ['FROM registry.example.com/app:1', 'COPY .env /opt'],
       ['yes layer .env /opt/.env', 'yes layer .env /opt'],

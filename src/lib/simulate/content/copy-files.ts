@@ -2,13 +2,14 @@ import { hasWildcard } from '../../model/glob.ts';
 import { excludedBy } from '../../model/sources.ts';
 import type { Step, StepRead } from '../../model/types.ts';
 import { heredocText } from '../heredoc-text.ts';
-import { intoFolder, landingPath, takenAs } from '../landing.ts';
-import { baseName, isSystemPath, join, relative } from '../paths.ts';
+import { intoFolder, landingPath } from '../landing.ts';
+import { baseName, isSystemPath, join, relative, systemFolders } from '../paths.ts';
+import { takersOf } from '../takers.ts';
 import { hasFlag, nameOf } from '../wording.ts';
 import type { ImageBuilder } from './build-images.ts';
 import type { Entry } from './entry.ts';
 import type { FileSystem } from './file-system.ts';
-import { isFolderThere } from './folder-there.ts';
+import { inTheWay, isFolderThere } from './folder-there.ts';
 import { baseDoubt, type Image } from './image.ts';
 import { copyTree, sourcesOf } from './trees.ts';
 
@@ -24,6 +25,15 @@ export function copyFiles(builder: ImageBuilder, step: Step, image: Image): void
     return;
   }
   const destination = step.destination.value;
+  const obstacle = inTheWay(files, destination);
+  if (obstacle !== undefined) {
+    files.hide(
+      '/',
+      step,
+      `\`${obstacle}\` is a link or a file, and where ${nameOf(step)} copies to through it is not followed`,
+    );
+    return;
+  }
   for (const read of step.reads) {
     const { from } = read;
     for (const pattern of read.patterns) if (!pattern.known) files.hide(destination, step, pattern.reason);
@@ -58,9 +68,7 @@ function fromContext({ model }: ImageBuilder, step: Step, read: StepRead, image:
     read.via === 'add' && !step.instruction.flags.some(({ name, value }) => name === 'unpack' && value === 'false');
   for (const file of read.files) {
     const entry = { kind: 'file', step, text: model.project.files.get(file) } as const;
-    const isNamed =
-      read.pivots === undefined &&
-      read.patterns.some((pattern) => pattern.known && takenAs(pattern.value, file) === file);
+    const isNamed = read.pivots === undefined && takersOf(read, file).some(({ taken }) => taken === file);
     if (isNamed && unpacks && archive.test(file)) files.hide(destination, step, `\`ADD\` unpacks \`${file}\` there`);
     else if (isNamed) putFile(step, image, destination, file, entry);
     else {
@@ -102,7 +110,9 @@ function fromStage(
     if (!pattern.known) continue;
     const path = join('/', pattern.value);
     const pivot = read.pivots?.[at];
-    const roots = sourcesOf(snapshot, path, pivot !== undefined);
+    const isAll = path === '/';
+    if (isAll) withBase(step, source, destination, files);
+    const roots = isAll ? [{ path, kind: 'folder' } as const] : sourcesOf(snapshot, path, pivot !== undefined);
     for (const root of roots) {
       const own = root.kind === 'file' && pivot === undefined ? snapshot.get(root.path) : undefined;
       if (own !== undefined) putFile(step, image, destination, root.path, { ...own, step });
@@ -121,6 +131,17 @@ function fromStage(
     // A wildcard without a match takes nothing (`llbsolver/file/backend.go`, AllowEmptyWildcard).
     else if (!hasWildcard(path)) builder.fail(step, missing(builder, step, read, path, snapshot));
   }
+}
+
+/** A whole stage brings along what its base image has: `COPY --from=build / /`. */
+function withBase(step: Step, source: Image, destination: string, files: FileSystem): void {
+  const { base } = source;
+  if (base.kind === 'scratch') return;
+  const doubt = baseDoubt(source);
+  if (doubt !== undefined) files.hide(destination, step, doubt);
+  else
+    for (const folder of systemFolders)
+      files.hide(join(destination, `./${folder}`), step, 'it may come with the base image of the stage that is copied');
 }
 
 function missing({ model }: ImageBuilder, step: Step, read: StepRead, path: string, files: FileSystem): string {

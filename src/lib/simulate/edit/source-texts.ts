@@ -3,8 +3,8 @@ import { hasWildcard } from '../../model/glob.ts';
 import type { Step, StepRead } from '../../model/types.ts';
 import type { Fact } from '../../project/fact.ts';
 import type { FilePath } from '../../project/project.ts';
-import { takenAs } from '../landing.ts';
 import { baseName } from '../paths.ts';
+import { takersOf } from '../takers.ts';
 
 /** Flags that say where files are from, and no more. */
 export const SOURCE_FLAGS: ReadonlySet<string> = new Set(['from', 'checksum', 'keep-git-dir']);
@@ -46,25 +46,27 @@ export function takenText({ reads, instruction }: Step): string | undefined {
 
 /** The content of context files, in the order of the paths of their sources (`file.go`, dedupeSelectors). */
 export function contentText(reads: readonly StepRead[], contents: ReadonlyMap<FilePath, number>): string {
-  return JSON.stringify(
-    reads.map((read) => {
-      if (read.pivots !== undefined) return read.files.map((file) => [file, contents.get(file)]);
-      const patterns = read.patterns.flatMap((pattern) => (pattern.known ? [pattern.value] : [])).sort();
-      return patterns.map((pattern) =>
-        read.files.flatMap((file) => {
-          const taken = read.via === 'mount' ? mountedAs(pattern, file) : takenAs(pattern, file);
-          if (taken === undefined) return [];
-          const name = hasWildcard(pattern) ? baseName(taken) : '';
-          return [[name + file.slice(taken.length), contents.get(file)]];
-        }),
-      );
-    }),
-  );
+  return JSON.stringify(reads.map((read) => contentOf(read, contents)));
 }
 
-/** A mount's source is one path; `*` in it is a letter like any other. */
-function mountedAs(source: string, file: string): string {
-  return source === '.' ? '' : file.slice(0, source.length);
+function contentOf(read: StepRead, contents: ReadonlyMap<FilePath, number>): unknown {
+  const { files, patterns, pivots, via } = read;
+  if (pivots !== undefined) return files.map((file) => [file, contents.get(file)]);
+  const [source] = patterns;
+  // A mount's source is one path; `*` in it is a letter like any other.
+  if (via === 'mount') {
+    const length = source?.known === true && source.value !== '.' ? source.value.length : 0;
+    return files.map((file) => [file.slice(length), contents.get(file)]);
+  }
+  const found = patterns.map((pattern) => ({ source: pattern.known ? pattern.value : '', taken: [] as unknown[] }));
+  for (const file of files) {
+    for (const { at, taken } of takersOf(read, file)) {
+      const own = found[at];
+      const name = own !== undefined && hasWildcard(own.source) ? baseName(taken) : '';
+      own?.taken.push([name + file.slice(taken.length), contents.get(file)]);
+    }
+  }
+  return found.sort((one, other) => (one.source < other.source ? -1 : 1)).map(({ taken }) => taken);
 }
 
 /**

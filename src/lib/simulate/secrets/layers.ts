@@ -58,6 +58,32 @@ export function secretsInLayers(
   return [...found.values()];
 }
 
+/** Secrets that a step copies to a place that is not known. */
+export function secretsPutSomewhere(
+  image: Image,
+  steps: readonly Step[],
+  secrets: SecretFiles,
+): readonly SecretExposure[] {
+  const placed = new Set<Step>();
+  for (const [, { kind, step }] of image.layers) if (kind === 'file') placed.add(step);
+  return steps.flatMap((step) =>
+    step.reads.flatMap(({ from, via, files }) => {
+      if (from.kind !== 'context' || via === 'mount' || placed.has(step)) return [];
+      return files.flatMap((name): SecretExposure[] => {
+        const secret = secrets.get(name);
+        if (secret === undefined) return [];
+        if (secret.verdict === 'unknown') return [maybe(step, name, `\`${name}\` is a secret: ${secret.what}`)];
+        return [putSomewhere(step, name, secret)];
+      });
+    }),
+  );
+}
+
+function putSomewhere(step: Step, name: string, { what }: SecretFile): SecretExposure {
+  const message = `${nameOf(step)} puts \`${name}\`, ${what}, into a layer of the image. Everyone who has the image can read it.`;
+  return { verdict: 'yes', place: 'layer', name, step, path: undefined, later: undefined, message };
+}
+
 function exposureOf(
   image: Image,
   path: string,
@@ -142,8 +168,7 @@ function named(model: BuildModel, step: Step, read: StepRead): SecretExposure[] 
     if (secret === undefined) return [];
     if (secret.verdict === 'unknown')
       return [maybe(step, pattern.value, `\`${pattern.value}\` is a secret: ${secret.what}`)];
-    const message = `${nameOf(step)} puts \`${pattern.value}\`, ${secret.what}, into a layer of the image. Everyone who has the image can read it.`;
-    return [{ verdict: 'yes', place: 'layer', name: pattern.value, step, path: undefined, later: undefined, message }];
+    return [putSomewhere(step, pattern.value, secret)];
   });
 }
 
