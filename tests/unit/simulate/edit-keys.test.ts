@@ -57,6 +57,16 @@ describe('a COPY in another Dockerfile', () => {
       'COPY --chmod=755 --chown=1 one /d',
       'reused',
     ],
+    ['is reused with the same mode written otherwise', 'COPY --chmod=0755 one /d', 'COPY --chmod=755 one /d', 'reused'],
+    [
+      'is reused without a --link that --chmod makes void',
+      'COPY --link --chmod=755 one /d',
+      'COPY --chmod=755 one /d',
+      'reused',
+    ],
+    ['runs without --link', 'COPY --link one /d', 'COPY one /d', 'runs'],
+    ['is reused with --link given as true', 'COPY --link one /d', 'COPY --link=true one /d', 'reused'],
+    ['runs where ADD unpacks nothing', 'ADD --unpack=false one /d', 'ADD one /d', 'runs'],
     ['runs as ADD, which may unpack', 'COPY one/package.json /d/', 'ADD one/package.json /d/', 'runs'],
     ['cannot be told with another image', 'COPY --from=x:1 /a /d/', 'COPY --from=x:2 /a /d/', 'unknown'],
     ['cannot be told with another address', 'ADD https://a.example/x /d/', 'ADD https://b.example/x /d/', 'unknown'],
@@ -110,6 +120,11 @@ describe('the mounts of a RUN in another Dockerfile', () => {
     ['of another secret', 'type=secret,id=a', 'type=secret,id=b', 'runs'],
   ] as const)('%s', (_, before, after, expected) => {
     expect(fateOf(mount(before), mount(after))).toBe(expected);
+  });
+
+  it('and its other flags, where they say what is the default', () => {
+    expect(fateOf('RUN --network=default --security=sandbox x', 'RUN x')).toBe('reused');
+    expect(fateOf('RUN --network=none x', 'RUN x')).toBe('runs');
   });
 
   it('in another order', () => {

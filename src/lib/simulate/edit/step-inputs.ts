@@ -142,13 +142,23 @@ function endsWithSlash({ instruction }: Step): boolean {
   return isCopy && /(?:^|\/)\.?$/.test(instruction.destination?.text ?? '');
 }
 
-/** Flags by name, in whatever order they are given. Without those that say where files are from: their content counts. */
+/**
+ * Flags by name, in whatever order they are given, without those that are not in the key as such: where files are from,
+ * `--link`, which says what the step stands on, and what is the default anyway.
+ */
 function flagsOf({ instruction }: Step): readonly (readonly [string, string])[] {
-  const flags = instruction.flags.flatMap(({ name, value }) =>
-    SOURCE_FLAGS.has(name) ? [] : ([[name, value ?? '']] as const),
-  );
+  const flags = instruction.flags.flatMap(({ name, value = 'true' }) => {
+    const isDefault = DEFAULTS.get(name) === value || (value === 'false' && name !== 'unpack');
+    if (SOURCE_FLAGS.has(name) || name === 'link' || isDefault) return [];
+    return [[name, name === 'chmod' ? value.replace(/^0+(?=\d)/, '') : value] as const];
+  });
   return flags.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
 }
+
+const DEFAULTS: ReadonlyMap<string, string> = new Map([
+  ['network', 'default'],
+  ['security', 'sandbox'],
+]);
 
 /** Values of the variables in flags and heredoc bodies; those in paths are expanded in the paths. */
 function expandedText(step: Step): readonly string[] {
