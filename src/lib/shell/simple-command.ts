@@ -160,7 +160,8 @@ export abstract class SimpleCommandReader extends ShellScanner {
     const operator = match[0];
     this.skipBlanks(false);
     const target = this.word(place);
-    const isHeredoc = /<<-?$/.test(operator);
+    // `<<<` is a here-string: its word is right here.
+    const isHeredoc = /(?<!<)<<-?$/.test(operator);
     const redirect = { operator, target: isHeredoc ? undefined : target, body: undefined as Span | undefined };
     redirects.push(redirect);
     if (!isHeredoc) return true;

@@ -57,7 +57,9 @@ export function relative(path: string, folder: string): string {
 }
 
 /** Folders that come with the base image. Others are empty before a step writes there. */
-const systemFolder = /^\/(?:usr|etc|lib|lib32|lib64|s?bin|opt|var|nodejs|busybox|dev|proc|sys)(?:\/|$)/;
+export const systemFolders = 'usr etc lib lib32 lib64 bin sbin opt var nodejs busybox dev proc sys'.split(' ');
+
+const systemFolder = new RegExp(`^/(?:${systemFolders.join('|')})(?:/|$)`);
 
 export function isSystemPath(path: string): boolean {
   return systemFolder.test(path);

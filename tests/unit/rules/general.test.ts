@@ -184,6 +184,9 @@ ruleTable('undefined-variable', {
     'a base image we do not know may set it (T17)': {
       dockerfile: 'FROM ghcr.io/acme/jre:21\nENV PATH=$JAVA_HOME/bin:$PATH',
     },
+    'a base image we do not know may set a name that ends like PATH': {
+      dockerfile: 'FROM ghcr.io/acme/go:1\nWORKDIR $GOPATH/src/app',
+    },
     'eclipse-temurin sets JAVA_HOME (T17)': {
       dockerfile: 'FROM eclipse-temurin:21-jre\nENV PATH=$JAVA_HOME/bin:$PATH',
     },

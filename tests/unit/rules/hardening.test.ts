@@ -59,6 +59,10 @@ ruleTable('final-stage-runs-as-root', {
     'with a sign, as Go reads numbers': { dockerfile: 'FROM debian:12-slim\nUSER +0' },
     'with leading zeros (T23)': { dockerfile: 'FROM debian:12-slim\nUSER 00' },
     'by a default (T23)': { dockerfile: 'FROM debian:12-slim\nARG APP_UID=0\nUSER ${APP_UID}' },
+    'a Windows image, whose administrator has another name': {
+      dockerfile: 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nCMD ["app.exe"]',
+      says: /runs as ContainerAdministrator:.*a USER that is not ContainerAdministrator/,
+    },
     'the last USER of the file is another stage’s (T21)': {
       dockerfile: 'FROM node:22-slim AS base\nUSER node\nFROM node:22-slim\nCOPY --from=base /s /s\nCMD ["node"]',
     },

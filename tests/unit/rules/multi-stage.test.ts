@@ -250,6 +250,10 @@ ruleTable('unused-stage', {
   silent: {
     'used by FROM': { dockerfile: 'FROM alpine:3.20 AS a\nFROM a' },
     'used by COPY': { dockerfile: 'FROM alpine:3.20 AS a\nFROM alpine:3.20\nCOPY --from=a /x /x' },
+    'perhaps used by FROM, whose name the platform decides': {
+      dockerfile:
+        'FROM alpine:3.20 AS go-linux\nFROM go-${TARGETOS} AS build\nFROM alpine:3.20\nCOPY --from=build /x /x',
+    },
     'used by a mount': { dockerfile: 'FROM alpine:3.20 AS a\nFROM alpine:3.20\nRUN --mount=from=a,target=/a true' },
     'a target of the compose file': {
       dockerfile: 'FROM alpine:3.20 AS worker\nRUN true\nFROM alpine:3.20',

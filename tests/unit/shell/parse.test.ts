@@ -107,6 +107,14 @@ describe('commands', () => {
     expect(names('`a \\`b\\` c`')).toEqual([undefined, 'a', 'b']);
   });
 
+  it('go on behind a here-string, which has no body', () => {
+    expect(names('if a; then\n  b <<<"$X"\nfi\nexec c <<< d\ne')).toEqual(['a', 'b', 'exec', 'e']);
+    expect(parseShell('if a; then b <<<x\nfi').errors).toEqual([]);
+    expect(only('cat <<<"a b"').redirects.map(({ operator, target }) => [operator, target?.value])).toEqual([
+      ['<<<', 'a b'],
+    ]);
+  });
+
   it('keep their assignments apart', () => {
     expect(only('A=1 B="$C" npm ci --x=y').assignments.map(({ name, value }) => [name, value])).toEqual([
       ['A', '1'],

@@ -143,6 +143,18 @@ COPY --from=b /one/lib /two/*.go /all/
     expect(content.failures).toEqual([]);
   });
 
+  it('may hand on what their base images have, where all of a stage is copied', () => {
+    const squashed = contentOf('FROM alpine:3.22 AS a\nCOPY run.sh /a/\nFROM scratch\nCOPY --from=a / /');
+    expect(['/a/run.sh', '/bin/sh', '/.env'].map((path) => squashed.contains(path).verdict)).toEqual([
+      'yes',
+      'unknown',
+      'no',
+    ]);
+    const tools = contentOf('FROM ghcr.io/acme/tools:1 AS a\nFROM alpine:3.22\nCOPY --from=a / /');
+    expect(tools.contains('/bin/tool').verdict).toBe('unknown');
+    expect(contentOf('FROM scratch AS a\nFROM scratch\nCOPY --from=a / /').contains('/bin/sh').verdict).toBe('no');
+  });
+
   it('fail where the other stage has no such file', () => {
     const content = contentOf('FROM scratch AS a\nCOPY src /one\nFROM scratch\nCOPY --from=a /other /app');
     expect(content.failures.map(({ message }) => message)).toEqual([

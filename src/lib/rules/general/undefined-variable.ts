@@ -62,7 +62,8 @@ export const undefinedVariable: Rule = {
           continue;
         }
         const meant = guess(name, step);
-        if (use.binding === 'unknown' && meant === undefined) continue;
+        // The base image may set it, and PATH is there in all of them: being near it says nothing of a `GOPATH`.
+        if (use.binding === 'unknown' && (meant === undefined || meant === 'PATH')) continue;
         const hint =
           meant === undefined
             ? `Declare it first: \`ARG ${name}\` or \`ENV ${name}=…\`.`

@@ -41,13 +41,14 @@ export const finalStageRunsAsRoot: Rule = {
     if (user?.uses.some(({ binding, operator }) => binding === 'unset' && readsValue(operator))) return;
     const set = user && code(model.dockerfile.text.slice(user.span.start, user.span.end));
     const unset = `No USER is set${stage.name === undefined ? '' : ` for ${code(stage.label)}`}, nor by its base image`;
+    const root = stage.config.os === 'windows' ? 'ContainerAdministrator' : 'root';
     report({
       span: user?.span ?? stage.instruction.span,
       severity: drop === 'yes' ? 'info' : 'warning',
       message: `${set ?? unset}${
         drop === 'yes'
           ? ': the container starts as root and gives it up in the entrypoint. Start as the other user where nothing needs root first.'
-          : `${set === undefined ? ', so' : ' means that'} the container runs as root: whoever breaks into the program owns everything in it. End the stage with a USER that is not root.`
+          : `${set === undefined ? ', so' : ' means that'} the container runs as ${root}: whoever breaks into the program owns everything in it. End the stage with a USER that is not ${root}.`
       }`,
       ...(drop === 'no' && useImageUser(model, stage, user !== undefined)),
     });

@@ -23,6 +23,8 @@ export const unusedStage: Rule = {
     if (model.problems.some(({ code: problem }) => BROKEN.has(problem))) return;
     const last = model.stages.at(-1);
     const needed = neededStages(model, [last?.index, target]);
+    // `FROM go-${TARGETOS}` may name any of them.
+    if (model.stages.some(({ index, base }) => needed.has(index) && base.kind === 'unknown')) return;
     const used = new Set(model.stages.flatMap(({ dependencies }) => dependencies.map(({ stage }) => stage)));
     const unused = model.stages.filter(({ index }) => !needed.has(index) && !used.has(index));
     const candidates = unused.filter((stage) => !isDevelopmentStage(stage) && !isTargetOf(project, stage));

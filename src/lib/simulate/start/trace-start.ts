@@ -28,10 +28,22 @@ export function traceStart(model: BuildModel, stageIndex: number, options: RunOp
     conditions: chain.conditions,
     endsAtOnce: chain.endsAtOnce,
     scripts: chain.scripts,
-    stop: stopOutcome(signal, chain),
+    stop: stage.config.os === 'windows' ? windowsStop : stopOutcome(signal, chain),
     variables: variables(stage, argv.value, chain),
   };
 }
+
+/**
+ * The engine asks a Windows container to shut down, whatever the stop signal: moby/moby `local_windows.go`, `task.Kill`,
+ * "signals aren't really implemented on Windows"; looked up 2026-11-24.
+ */
+const windowsStop: StartTrace['stop'] = {
+  signal: unknown('Windows has no signals'),
+  reaches: 'unknown',
+  graceful: 'unknown',
+  reason:
+    'Cannot tell: Windows has no signals. The container is shut down, and what the program makes of that is up to it.',
+};
 
 function empty(argv: StartTrace['argv'], cmd: CmdFate): StartTrace {
   const reason = argv.known ? 'Nothing is started.' : `Cannot tell: ${argv.reason}.`;

@@ -177,3 +177,23 @@ describe('the user of the container', () => {
     expect(verdict(`${DEBIAN}${COPY}\n${line}`)).toContain(expected);
   });
 });
+
+describe('a program of a stage that is copied as a whole', () => {
+  it('is taken to be there', () => {
+    const { failure, endsAtOnce } = trace(
+      'FROM alpine:3.22 AS all\nRUN apk add --no-cache bash\nFROM scratch\nCOPY --from=all / /\nCMD ["/bin/ash"]',
+    );
+    expect([failure, endsAtOnce]).toEqual([undefined, false]);
+  });
+});
+
+describe('a Windows container', () => {
+  it('gets no signal at the end', () => {
+    const { stop } = trace('FROM mcr.microsoft.com/windows/servercore:ltsc2022\nCMD ["app.exe"]');
+    expect([stop.reaches, stop.graceful, stop.reason]).toEqual([
+      'unknown',
+      'unknown',
+      expect.stringContaining('Windows has no signals'),
+    ]);
+  });
+});
