@@ -9,7 +9,7 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** Bytes of `64m`, `1.5 GiB`, `300kb`, `1024`: units are powers of 1024 (docker/go-units `RAMInBytes`). */
 export function parseSize(text: string): number | undefined {
-  const [, number, unit = 'b'] = /^(-?\d+(?:\.\d+)?)\s*(?:([bkmgtp])(?:i?b)?)?$/i.exec(text.trim()) ?? [];
+  const [, number, unit = 'b'] = /^(-?\d+(?:\.\d+)?) ?([kmgtp])?i?b?$/i.exec(text) ?? [];
   if (number === undefined) return undefined;
   return Math.trunc(Number(number) * (UNITS[unit.toLowerCase()] ?? 1));
 }
