@@ -13,6 +13,7 @@ export function readCommand(node: MapNode, key: string, reading: Reading): Compo
     const text = textOf(entry.value);
     if (!text.known) return { argv: text, span };
     const words = splitWords(text.value);
+    if ('doubt' in words) return { argv: unknown(words.doubt), span };
     if (!('error' in words)) return { argv: known(words), span };
     reading.problems.add('bad-value', entry.value.span, `\`${key}\` cannot be cut into words: ${words.error}.`);
     return { argv: unknown(words.error), span };

@@ -1,10 +1,11 @@
-/** The words, or why Compose refuses the text, as the end of a sentence. */
-type Words = readonly string[] | { readonly error: string };
+/** The words; else why Compose refuses the text, as the end of a sentence, or why they cannot be told. */
+type Words = readonly string[] | { readonly error: string } | { readonly doubt: string };
 
 /**
  * Cuts a `command` string as Compose does. No shell reads it: what stands behind the first `;`, `&`, `|`, `<` or `>`
- * outside of quotes is dropped without a word, `\n` and `\t` are a line feed and a tab, and brackets that are not quoted
- * are refused, but for `$(…)`, which stays as it is.
+ * outside of quotes is dropped without a word, and brackets that are not quoted are refused, but for `$(…)`, which stays
+ * as it is. Later versions than v1.0.12 make a line feed and a tab of `\n` and `\t` (its pull request 53) and read what is
+ * between backticks in another way; which of them a release of Compose has is not recorded here.
  * Source: mattn/go-shellwords v1.0.12 `shellwords.go`, Parse, which compose-spec/compose-go `types/command.go` calls
  * with neither environment nor backticks (2026-11-24).
  */
@@ -19,11 +20,14 @@ export function splitWords(text: string): Words {
     if (char === '\\' && open !== "'") {
       const next = text.charAt(++at);
       if (next === '') return { error: 'it ends in a backslash' };
-      word = before + (open === '`' || open === '(' ? `\\${next}` : (ESCAPES[next] ?? next));
+      if (/[nt]/.test(next) || open === '`' || open === '(')
+        return { doubt: `releases of Compose differ over \`\\${next}\` in a command` };
+      word = before + next;
     } else if (open === '"' || open === "'") {
       if (char === open) open = '';
       else word = before + char;
     } else if (open !== '') {
+      if (open === '`' && /["']/.test(char)) return { doubt: 'releases of Compose differ over quotes in backticks' };
       if (char === '(' && open === '(') return { error: 'a bracket is not quoted' };
       if (char === (open === '(' ? ')' : open)) open = '';
       word = before + char;
@@ -46,5 +50,3 @@ export function splitWords(text: string): Words {
   if (open !== '') return { error: 'a quote or bracket is not closed' };
   return word === undefined ? words : [...words, word];
 }
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t' };

@@ -99,11 +99,22 @@ describe('words of a command', () => {
     ['a 2>&1', ['a']],
     ['a;b', ['a']],
     ['a "&&" \\; b', ['a', '&&', ';', 'b']],
-    ['a\\nb', ['a\nb']],
+    ['a\\b', ['ab']],
     ['a $(b c) d', ['a', '$(b c)', 'd']],
     ['  ', []],
   ])('%s', (text, words) => {
     expect(splitWords(text)).toEqual(words);
+  });
+
+  test.each(['a\\nb', 'sh -c "printf a\\tb"'])(
+    '%s cannot be told: releases differ (go-shellwords pull request 53)',
+    (text) => {
+      expect(splitWords(text)).toHaveProperty('doubt');
+    },
+  );
+
+  test('between single quotes a backslash stays', () => {
+    expect(splitWords("printf 'a\\n'")).toEqual(['printf', 'a\\n']);
   });
 
   test.each(['"a', '`a', 'a\\', '(a)', 'a)', '$(a (b))'])('%s is refused', (text) => {
