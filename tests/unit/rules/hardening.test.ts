@@ -72,6 +72,11 @@ ruleTable('final-stage-runs-as-root', {
       files: { 'entry.sh': gosu },
       severity: 'info',
     },
+    'dropped by a script that CMD names, as information': {
+      dockerfile: 'FROM debian:12-slim\nCOPY --chmod=0755 entry.sh /start\nCMD ["/start"]',
+      files: { 'entry.sh': gosu },
+      severity: 'info',
+    },
     'a script we can read that drops nothing': {
       dockerfile: 'FROM debian:12-slim\nCOPY entry.sh /\nENTRYPOINT ["/entry.sh"]',
       files: { 'entry.sh': '#!/bin/sh\nexec "$@"\n' },
@@ -97,6 +102,7 @@ ruleTable('final-stage-runs-as-root', {
     'a script we cannot read (T22)': {
       dockerfile: 'FROM debian:12-slim\nENTRYPOINT ["/entry.sh"]\nCMD ["redis-server"]',
     },
+    'a script of CMD that we cannot read': { dockerfile: 'FROM debian:12-slim\nCMD ["/start.sh"]' },
     'root’s group only (T23)': { dockerfile: 'FROM debian:12-slim\nUSER 1000:0' },
     'a name that begins alike (T23)': { dockerfile: 'FROM debian:12-slim\nUSER rootless' },
     'an empty expansion has its own finding (T14)': { dockerfile: 'ARG U=1\nFROM debian:12-slim\nUSER ${U}' },

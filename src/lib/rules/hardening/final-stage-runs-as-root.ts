@@ -61,20 +61,20 @@ function lastUser(model: BuildModel, stage: Stage): Stage['steps'][number] | und
     .findLast(({ instruction }) => instruction.kind === 'user');
 }
 
-/** Whether the entrypoint changes the user itself; `unknown` where it is a script that we cannot read, or nothing is run at all. */
+/** Whether what is started changes the user itself; `unknown` where it is a script that we cannot read, or nothing is run at all. */
 function dropsPrivileges(model: BuildModel, stage: Stage): 'yes' | 'no' | 'unknown' {
   const { entrypoint, cmd } = commandsOf(model, stage.index);
   const root = fromChain(model, stage.index)[0];
   const base = root?.base;
-  if (!entrypoint) {
-    // A stage from scratch without a command is exported, not run.
-    if (base?.kind === 'scratch' && !cmd) return 'unknown';
-    return base?.kind === 'image' && DROPPING_IMAGES.test(base.reference.repository) ? 'unknown' : 'no';
-  }
-  const { command } = entrypoint;
+  const started = entrypoint ?? cmd;
+  // A stage from scratch without a command is exported, not run.
+  if (!started && base?.kind === 'scratch') return 'unknown';
+  if (!entrypoint && base?.kind === 'image' && DROPPING_IMAGES.test(base.reference.repository)) return 'unknown';
+  if (!started) return 'no';
+  const { command } = started;
   const line = command.form === 'exec' ? command.argv.map(({ text }) => text).join(' ') : command.script.text;
   if (DROPS.test(`${line} `)) return 'yes';
-  const { script, isUnread } = startedBy(model, entrypoint);
+  const { script, isUnread } = startedBy(model, started);
   return isUnread ? 'unknown' : script && DROPS.test(script.text) ? 'yes' : 'no';
 }
 
