@@ -19,6 +19,7 @@ ruleTable('shell-form-entrypoint', {
     'in a stage of the chain': { dockerfile: 'FROM node:22-slim AS a\nENTRYPOINT node s.js\nFROM a\nUSER node' },
     'under a SHELL of its own': {
       dockerfile: 'FROM node:22-slim\nSHELL ["/bin/bash", "-c"]\nENTRYPOINT node s.js\nUSER node',
+      says: /through `\/bin\/bash -c`/,
     },
     'on a base we do not know': { dockerfile: 'FROM ghcr.io/acme/app:1\nENTRYPOINT serve' },
     'the last of two': {
@@ -58,6 +59,11 @@ ruleTable('shell-form-cmd', {
       fixed: 'FROM node:22-slim\nUSER node\nCMD ["sh", "-c", "exec node s.js --port $PORT"]',
     },
     'several commands': { dockerfile: 'FROM node:22-slim\nUSER node\nCMD migrate && node s.js', fixed: false },
+    'under the SHELL that stands above it': {
+      dockerfile:
+        'FROM node:22-slim\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nCMD node s.js\nSHELL ["/bin/sh", "-c"]',
+      says: /through `\/bin\/bash -o pipefail -c`/,
+    },
     'behind an exec ENTRYPOINT': {
       dockerfile: 'FROM node:22-slim\nUSER node\nENTRYPOINT ["node"]\nCMD server.js',
       says: /ENTRYPOINT gets .* as its arguments/,

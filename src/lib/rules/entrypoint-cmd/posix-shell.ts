@@ -8,3 +8,9 @@ export function hasPosixShell({ config }: Stage): boolean {
     !shell.known || shellScript([...shell.value.filter((word, i) => i === 0 || /^-\w*c$/.test(word)), '']) !== undefined
   );
 }
+
+/** The words of the shell that runs what a stage sets in shell form; those of Linux where the base may have set others. */
+export function shellOf({ config }: Stage, command: 'cmd' | 'entrypoint'): readonly string[] {
+  const set = config[command];
+  return (set.known && set.value?.argv.slice(0, -1)) || ['/bin/sh', '-c'];
+}

@@ -3,7 +3,7 @@ import { isDevelopmentStage } from '../stages.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
 import { asExecForm, commandsOf, isRefused, plainWords } from './commands.ts';
-import { hasPosixShell } from './posix-shell.ts';
+import { hasPosixShell, shellOf } from './posix-shell.ts';
 
 export const shellFormCmd: Rule = {
   id: 'shell-form-cmd',
@@ -28,12 +28,13 @@ export const shellFormCmd: Rule = {
     const words = plainWords(text);
     const single = /^[^;&|\n`()]*$/.test(text) && !/^\w+=/.test(text);
     const argv = words ?? (single && !entrypoint ? ['sh', '-c', `exec ${text}`] : undefined);
+    const shell = shellOf(cmd.stage, 'cmd');
     report({
       span: cmd.instruction.span,
       message: `${
         entrypoint
-          ? `ENTRYPOINT gets \`/bin/sh\`, \`-c\` and ${code(text)} as its arguments, not the words of this CMD.`
-          : `Docker runs ${code(text)} through \`/bin/sh -c\`: the shell is PID 1, and the program may never get the SIGTERM of \`docker stop\`.`
+          ? `ENTRYPOINT gets ${shell.map(code).join(', ')} and ${code(text)} as its arguments, not the words of this CMD.`
+          : `Docker runs ${code(text)} through ${code(shell.join(' '))}: the shell is PID 1, and the program may never get the SIGTERM of \`docker stop\`.`
       } ${words ? 'Use exec form.' : `Where the shell is needed, hand over with \`exec\`: ${code(`["sh", "-c", "exec …"]`)}.`}`,
       ...(argv && { fix: { title: 'Use exec form', edits: [{ span, text: asExecForm(argv) }] } }),
     });

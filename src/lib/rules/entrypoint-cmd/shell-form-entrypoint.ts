@@ -3,7 +3,7 @@ import { isDevelopmentStage } from '../stages.ts';
 import type { Rule } from '../types.ts';
 import { code } from '../wording.ts';
 import { asExecForm, commandsOf, isRefused, plainWords } from './commands.ts';
-import { hasPosixShell } from './posix-shell.ts';
+import { hasPosixShell, shellOf } from './posix-shell.ts';
 
 export const shellFormEntrypoint: Rule = {
   id: 'shell-form-entrypoint',
@@ -30,7 +30,7 @@ export const shellFormEntrypoint: Rule = {
       severity: replaces ? 'info' : 'warning',
       message: replaces
         ? `${code(text)} becomes PID 1 by its \`exec\`, yet arguments of \`docker run\` and CMD do not reach it. Use exec form if it takes any.`
-        : `Docker runs ${code(text)} through \`/bin/sh -c\`: the shell is PID 1, so the program may never get SIGTERM, and CMD and \`docker run\` arguments do not reach it. Use exec form.`,
+        : `Docker runs ${code(text)} through ${code(shellOf(entrypoint.stage, 'entrypoint').join(' '))}: the shell is PID 1, so the program may never get SIGTERM, and CMD and \`docker run\` arguments do not reach it. Use exec form.`,
       ...(words && { fix: { title: 'Use exec form', edits: [{ span, text: asExecForm(words) }] } }),
     });
   },
