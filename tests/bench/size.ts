@@ -1,5 +1,5 @@
 import { bundle } from '../support/bundle.ts';
-import { ENGINE, ENGINE_BARS, shippedEngine, type EngineChunk } from '../support/weight.ts';
+import { ENGINE, ENGINE_BARS, shippedEngine } from '../support/weight.ts';
 import { atMost, kilobytes, type Figure } from './figure.ts';
 
 /** The parts of a bundle that are named when its weight is split: the folders of `src/lib`, and the packages. */
@@ -9,11 +9,11 @@ function partOf(file: string): string {
 
 /** What the library weighs: as an exercise loads it, and all of it, which only the command uses. */
 export async function* size(): AsyncGenerator<Figure> {
-  for (const [chunk, bar] of Object.entries(ENGINE_BARS)) {
-    const shipped = shippedEngine(chunk as EngineChunk);
+  for (const { part, chunks, bar } of ENGINE_BARS) {
+    const shipped = shippedEngine(chunks);
     yield shipped === undefined
-      ? { what: `${chunk} in the built site: there is none, run npm run build`, measured: '' }
-      : atMost(`${chunk} in the built site, gzip`, shipped, bar, kilobytes);
+      ? { what: `${part} in the built site: there are none, run npm run build`, measured: '' }
+      : atMost(`${part} in the built site, gzip`, shipped, bar, kilobytes);
   }
   const engine = await bundle(ENGINE);
   yield { what: 'all that an exercise loads of it bundled in one, gzip', measured: kilobytes(engine.gzip) };

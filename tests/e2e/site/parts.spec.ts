@@ -21,8 +21,10 @@ test.describe('search', { tag: '@base' }, () => {
   test('says when nothing is found, and closes with Escape', async ({ page }) => {
     await page.goto('./');
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('qzxqzx');
-    await expect(page.getByText('Nothing found for “qzxqzx”.')).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('searchbox')).toBeFocused();
+    // Pagefind falls back to the longest beginning of a word that it knows, so not even the first letter may be here.
+    await page.keyboard.type('ъъъ');
+    await expect(page.getByText('Nothing found for “ъъъ”.')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
   });
@@ -69,7 +71,8 @@ test.describe('without script', () => {
     await expect(rows.filter({ visible: true })).not.toHaveCount(all);
     for (const row of await rows.filter({ visible: true }).all()) await expect(row).toContainText('Error');
     await page.getByRole('radio', { name: 'Hardening' }).check();
-    await expect(rows.filter({ visible: true })).toHaveText([/A secret in ARG or ENV/]);
+    await expect(rows.filter({ visible: true, hasText: 'A secret in ARG or ENV' })).toHaveCount(1);
+    for (const row of await rows.filter({ visible: true }).all()) await expect(row).toContainText(/Error\s+Hardening/);
   });
 
   test('the page follows the system’s colours', async ({ page }) => {
