@@ -1,9 +1,7 @@
 import type { BuildModel, Step, Variable } from '../model/types.ts';
-import { VersionedMap } from '../model/versioned-map.ts';
+import { changedSince, type Variables } from './changed-since.ts';
 import { Interner } from './interner.ts';
 import { EMPTY, SharedMaps } from './shared-maps.ts';
-
-type Variables = ReadonlyMap<string, Variable>;
 
 /**
  * The environments that the steps of some models work in, as numbers: equal numbers are equal environments, however
@@ -25,16 +23,10 @@ export class Environments {
   }
 
   of({ variables: { values } }: Step): number {
-    const changed: string[] = [];
-    let from: Variables | undefined = values;
-    while (from !== undefined && !this.#known.has(from)) {
-      const origin: VersionedMap<Variable>['origin'] = from instanceof VersionedMap ? from.origin : undefined;
-      if (origin !== undefined) changed.push(origin.key);
-      from = origin?.map;
-    }
-    if (from === values) return this.#known.get(values) ?? EMPTY;
-    const names = from === undefined ? values.keys() : changed.reverse();
-    const environment = this.#maps.with((from && this.#known.get(from)) ?? EMPTY, this.#entries(names, values));
+    const done = this.#known.get(values);
+    if (done !== undefined) return done;
+    const { from, names } = changedSince(values, this.#known);
+    const environment = this.#maps.with(from ?? EMPTY, this.#entries(names, values));
     this.#known.set(values, environment);
     return environment;
   }

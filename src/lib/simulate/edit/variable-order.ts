@@ -1,9 +1,7 @@
 import type { BuildModel, Step, Variable } from '../../model/types.ts';
-import { VersionedMap } from '../../model/versioned-map.ts';
+import { changedSince, type Variables } from '../changed-since.ts';
 import { Interner } from '../interner.ts';
 import { EMPTY, SharedMaps } from '../shared-maps.ts';
-
-type Variables = ReadonlyMap<string, Variable>;
 
 /**
  * The order in which the variables of a RUN were set last, as numbers: equal ones, the same variables in the same
@@ -24,15 +22,9 @@ export class VariableOrder {
   }
 
   of({ variables: { values } }: Step): number {
-    const changed: string[] = [];
-    let from: Variables | undefined = values;
-    while (from !== undefined && !this.#known.has(from)) {
-      const origin: VersionedMap<Variable>['origin'] = from instanceof VersionedMap ? from.origin : undefined;
-      if (origin !== undefined) changed.push(origin.key);
-      from = origin?.map;
-    }
-    let order = (from && this.#known.get(from)) ?? EMPTY;
-    for (const name of from === undefined ? values.keys() : changed.reverse()) {
+    const { from, names } = changedSince(values, this.#known);
+    let order = from ?? EMPTY;
+    for (const name of names) {
       const variable = values.get(name);
       order = this.#moved(order, this.#names.idOf(name) + 1, variable !== undefined && this.#counts(variable));
     }
